@@ -39,6 +39,8 @@ internal static class Places
 
     internal static string OverduePrivacyRequests(TenantId tenant) => $"{PrivacyRequests(tenant)}?overdue=true";
 
+    internal static string WaitingPrivacyRequests(TenantId tenant) => $"{PrivacyRequests(tenant)}?state=WaitingForApproval";
+
     internal static string NewPrivacyRequest(TenantId tenant) => $"{PrivacyRequests(tenant)}/new";
 
     internal static string PrivacyRequest(TenantId tenant, PrivacyRequestId id) => $"{PrivacyRequests(tenant)}/{id}";

@@ -38,7 +38,7 @@ internal static class ConsentTexts
         + "once for each such payment. You can end this here at any time.");
 
     private static readonly ConsentText GermanBackup = new(
-        BackupId, "1", "de", "Als Ersatz verwenden",
+        BackupId, "1", "de", "Als Reserve verwenden",
         "Wenn eine wiederkehrende Zahlung endgültig abgelehnt wird, zum Beispiel weil Ihre Karte abgelaufen, verloren oder gesperrt ist, wird "
         + "stattdessen diese hier belastet, einmal für jede solche Zahlung. Sie können das hier jederzeit beenden.");
 

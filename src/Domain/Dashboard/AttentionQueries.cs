@@ -35,7 +35,7 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
             [.. (merchants ?? []).Where(m => !m.Checklist.IsComplete).Take(ListLimit)],
             merchants is null ? null : merchants.Count > 0)
         {
-            Requests = here.Has(Permissions.PrivacyRequestsShow) ? await DueRequests.In(db, DateOnly.FromDateTime(time.Now())) : null,
+            Requests = here.Has(Permissions.PrivacyRequestsShow) ? await DueRequests.In(db, here, DateOnly.FromDateTime(time.Now())) : null,
         };
     }
 

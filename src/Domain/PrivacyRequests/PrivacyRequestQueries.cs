@@ -27,6 +27,9 @@ public sealed class PrivacyRequestQueries(
 
         var request = found.Value;
         var person = await people.Open(request);
+
+        // They may name the person, who is masked for those that only look.
+        var words = scope.Value.Has(Permissions.PrivacyRequestsManage) || scope.Value.Has(Permissions.PrivacyRequestsApprove) ? person : null;
         var profiles = await db.RequestedProfiles().AsNoTracking().Where(p => p.RequestId == id).OrderBy(p => p.Container).ThenBy(p => p.Guid).ToListAsync();
         return new PrivacyRequestDetails
         {
@@ -34,10 +37,10 @@ public sealed class PrivacyRequestQueries(
             Version = request.Version,
             Channel = request.Channel,
             IdentityCheck = request.IdentityCheck,
-            IdentityNote = person?.IdentityNote,
-            Note = person?.Note,
-            Reason = person?.Reason,
-            DeclinedBecause = person?.DeclinedBecause,
+            IdentityNote = words?.IdentityNote,
+            Note = words?.Note,
+            Reason = words?.Reason,
+            DeclinedBecause = words?.DeclinedBecause,
             AskedBy = request.AskedBy,
             AskedAt = request.AskedAt,
             ApprovedBy = request.ApprovedBy,

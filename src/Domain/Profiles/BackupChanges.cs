@@ -44,14 +44,17 @@ public sealed class BackupChanges(Database database, KeyRing keys, IProfileListe
         }, cancellation);
     }
 
-    /// <summary>There is none afterwards, no matter which it was.</summary>
+    /// <summary>There is none afterwards; one that the merchant may not see stays, as if there were none.</summary>
     public Task<Result<NamedBackup>> End(
         MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CancellationToken cancellation) =>
         Change(call, container, identifier, async (db, profile, now) =>
         {
-            if (await BackupInstrument.End(db, profile, NameOf(call), now, cancellation) is { } ended)
+            var named = profile.BackupRegistrationId;
+            var present = await db.Registrations().SingleOrDefaultAsync(r => r.Id == named, cancellation);
+            if (present?.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now) == true
+                && await BackupInstrument.End(db, profile, NameOf(call), now, cancellation) is not null)
             {
-                Record(db, container, profile, "backup.ended", await db.Registrations().SingleAsync(r => r.Id == ended, cancellation), now);
+                Record(db, container, profile, "backup.ended", present, now);
             }
 
             return (string?)null;

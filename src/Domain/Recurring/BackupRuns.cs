@@ -30,96 +30,93 @@ internal sealed partial class BackupRuns(
     public async Task ChargeDue(CancellationToken cancellation)
     {
         var now = time.Now();
-        List<Schedule> due;
+        List<DeclinedRun> due;
         await using (var db = Open())
         {
-            var counted = now - CountedWithin;
-            due = await db.Schedules().AsNoTracking()
-                .Where(s => s.BackupAt != null && s.BackupAt <= now && (s.LastCharge == s.BackupFor || s.BackupAt <= counted))
-                .OrderBy(s => s.BackupAt).ThenBy(s => s.Id).Take(Batch).ToListAsync(cancellation);
+            due = await BackupStore.Due(db, now, now - CountedWithin, Batch, cancellation);
         }
 
-        foreach (var schedule in due)
+        foreach (var run in due)
         {
             try
             {
-                await Charge(schedule, schedule.BackupFor!, schedule.BackupAt!.Value, now, cancellation);
+                await Charge(run, now, cancellation);
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
                 // One that cannot be charged holds up no other. Only the kind of failure: its text may quote data.
-                NotCharged(schedule.ScheduleId, failure.GetType().Name);
+                NotCharged(run.Schedule.ScheduleId, failure.GetType().Name);
             }
         }
     }
 
-    private async Task Charge(Schedule schedule, string declinedUuid, DateTime at, DateTime now, CancellationToken cancellation)
+    private async Task Charge(DeclinedRun run, DateTime now, CancellationToken cancellation)
     {
         await using var db = Open();
-        var declined = await db.Transactions().AsNoTracking().SingleAsync(t => t.Uuid == declinedUuid, cancellation);
-        if (await Find(db, schedule, declined, now, cancellation) is not { } backup || declined.FinishedAt < now - TriedFor)
+        if (!run.Schedule.WantsBackup || run.Declined.FinishedAt < now - TriedFor || await Find(db, run, now, cancellation) is not { } backup)
         {
-            await BackupStore.End(db, schedule.Id, declinedUuid, null, cancellation);
+            await BackupStore.End(db, run, null, cancellation);
             return;
         }
 
-        var through = await connectors.Find(schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
-        var charge = ChargeOf(schedule, declined, backup, at);
+        var through = await connectors.Find(run.Schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
+        var charge = ChargeOf(run, backup);
         var charged = await processor.Charge(new MerchantScope(through, default, "schedule"), charge, cancellation);
         if (charged.Error is { Code: ErrorCodes.DuplicateTransaction })
         {
-            await KeepMade(db, schedule, charge, now, cancellation);
+            await KeepMade(db, run, charge, now, cancellation);
         }
         else if (charged.Error is { } refusal)
         {
-            db.Record(Refused(schedule, refusal), now);
+            db.Record(Refused(run.Schedule, refusal), now);
             await db.SaveChangesAsync(cancellation);
-            await BackupStore.End(db, schedule.Id, declinedUuid, null, CancellationToken.None);
+            await BackupStore.End(db, run, null, CancellationToken.None);
         }
         else if (charged.Value!.WasNotTried)
         {
-            await BackupStore.Postpone(db, schedule.Id, declinedUuid, at, now + OutOfOrder, CancellationToken.None);
+            await BackupStore.Postpone(db, run, now + OutOfOrder, CancellationToken.None);
         }
         else
         {
-            await BackupStore.End(db, schedule.Id, declinedUuid, charged.Value.Transaction.Uuid, CancellationToken.None);
+            await BackupStore.End(db, run, charged.Value.Transaction.Uuid, CancellationToken.None);
         }
     }
 
     // This very charge, made before a crash or by another node; only who asked the provider knows whether anything was tried.
-    private static async Task KeepMade(PortalDbContext db, Schedule schedule, Charge charge, DateTime now, CancellationToken cancellation)
+    private static async Task KeepMade(PortalDbContext db, DeclinedRun run, Charge charge, DateTime now, CancellationToken cancellation)
     {
         var made = await db.Transactions().AsNoTracking().SingleAsync(
-            t => t.MerchantTransactionId == charge.Details.MerchantTransactionId && t.ConnectorId == schedule.ConnectorId, cancellation);
+            t => t.MerchantTransactionId == charge.Details.MerchantTransactionId && t.ConnectorId == run.Schedule.ConnectorId, cancellation);
         if (!ScheduleRuns.IsCountedElsewhere(made, now))
         {
-            await BackupStore.End(db, schedule.Id, charge.BackupFor!, made.Uuid, cancellation);
+            await BackupStore.End(db, run, made.Uuid, cancellation);
         }
     }
 
     // Named, agreed to for this merchant, and not the one that was declined.
-    private static Task<Registration?> Find(PortalDbContext db, Schedule schedule, Transaction declined, DateTime now, CancellationToken cancellation)
+    private static Task<Registration?> Find(PortalDbContext db, DeclinedRun run, DateTime now, CancellationToken cancellation)
     {
+        var declined = run.Declined;
         var named = db.Profiles().Where(p => p.Id == declined.ProfileId).Select(p => p.BackupRegistrationId);
         var instruments = ProfileStore.Instruments(db, declined.ProfileId ?? default).Where(r => r.Id != declined.RegistrationId && named.Contains(r.Id));
-        return ConsentStore.AgreedForBackup(db, instruments, schedule.MerchantId, now).AsNoTracking().SingleOrDefaultAsync(cancellation);
+        return ConsentStore.AgreedForBackup(db, instruments, run.Schedule.MerchantId, now).AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
-    private static Charge ChargeOf(Schedule schedule, Transaction declined, Registration backup, DateTime at) => new()
+    private static Charge ChargeOf(DeclinedRun run, Registration backup) => new()
     {
         Type = TransactionType.Debit,
         Details = new RequestDetails
         {
-            MerchantTransactionId = ScheduleRuns.IdOf($"{schedule.ScheduleId}/backup/{declined.Uuid}", at),
-            MerchantMetaData = schedule.MerchantMetaData,
-            CallbackUrl = schedule.CallbackUrl,
+            MerchantTransactionId = ScheduleRuns.IdOf($"{run.Schedule.ScheduleId}/backup/{run.Declined.Uuid}", run.Declined.BackupAt!.Value),
+            MerchantMetaData = run.Schedule.MerchantMetaData,
+            CallbackUrl = run.Schedule.CallbackUrl,
         },
-        Amount = declined.Sum,
+        Amount = run.Declined.Sum,
         TransactionToken = backup.Token,
         WithRegister = false,
         Indicator = "RECURRING",
-        Schedule = schedule.Id,
-        BackupFor = declined.Uuid,
+        Schedule = run.Schedule.Id,
+        BackupFor = run.Declined.Uuid,
     };
 
     private static AuditedChange Refused(Schedule schedule, Error refusal) =>

@@ -6,30 +6,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Recurring;
 
-/// <summary>Which schedules want their backup instrument charged; inside the caller's transaction, and no matter what else is changed of them.</summary>
+/// <summary>A charge of a schedule that was declined for good, and the schedule.</summary>
+internal sealed record DeclinedRun(Transaction Declined, Schedule Schedule);
+
+/// <summary>Which declined charges want the backup instrument charged; each stands for itself, so that none is lost for another.</summary>
 internal static class BackupStore
 {
-    /// <summary>A charge of it was declined for good: where its profile has a backup instrument, that is to be charged.</summary>
+    /// <summary>Where its profile has a backup instrument, that is to be charged. Inside the caller's transaction.</summary>
     internal static Task Ask(PortalDbContext db, Transaction declined, DateTime now, CancellationToken cancellation) =>
-        db.Schedules().Where(s => s.Id == declined.ScheduleId
-                && db.Profiles().Any(p => p.Id == declined.ProfileId && p.BackupRegistrationId != null && p.BackupRegistrationId != declined.RegistrationId))
-            .ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.BackupFor, declined.Uuid).SetProperty(s => s.BackupAt, now).SetProperty(s => s.Version, s => s.Version + 1),
-                cancellation);
+        db.Transactions().Where(t => t.Id == declined.Id
+                && db.Profiles().Any(p => p.Id == t.ProfileId && p.BackupRegistrationId != null && p.BackupRegistrationId != t.RegistrationId))
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.BackupAt, now), cancellation);
+
+    /// <summary>Those that are due, the oldest first; the run itself must have been counted, also by another node where the first one died.</summary>
+    /// <param name="counted">What was due by then has been.</param>
+    internal static async Task<List<DeclinedRun>> Due(PortalDbContext db, DateTime now, DateTime counted, int most, CancellationToken cancellation) => [.. (await (
+        from declined in db.Transactions().AsNoTracking()
+        where declined.BackupAt != null && declined.BackupAt <= now
+        join schedule in db.Schedules().AsNoTracking() on declined.ScheduleId equals (ScheduleId?)schedule.Id
+        where schedule.LastCharge == declined.Uuid || declined.BackupAt <= counted
+        orderby declined.BackupAt, declined.Id
+        select new { declined, schedule }).Take(most).ToListAsync(cancellation)).Select(d => new DeclinedRun(d.declined, d.schedule))];
 
     /// <summary>It was charged, or cannot be.</summary>
     /// <param name="charge">Its uuid; null where there is none.</param>
-    internal static Task End(PortalDbContext db, ScheduleId id, string declined, string? charge, CancellationToken cancellation) =>
-        db.Schedules().Where(s => s.Id == id && s.BackupFor == declined)
-            .ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.BackupFor, (string?)null).SetProperty(s => s.BackupAt, (DateTime?)null)
-                    .SetProperty(s => s.LastCharge, s => charge != null && s.LastCharge == declined ? charge : s.LastCharge)
-                    .SetProperty(s => s.Version, s => s.Version + 1), cancellation);
+    internal static Task End(PortalDbContext db, DeclinedRun run, string? charge, CancellationToken cancellation) => db.InTransaction(
+        async () =>
+        {
+            var (id, uuid) = (run.Declined.Id, run.Declined.Uuid);
+            await db.Schedules().Where(s => s.Id == run.Schedule.Id && s.LastCharge == uuid && charge != null)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.LastCharge, charge).SetProperty(s => s.Version, s => s.Version + 1), cancellation);
+            await db.Transactions().Where(t => t.Id == id).ExecuteUpdateAsync(row => row.SetProperty(t => t.BackupAt, (DateTime?)null), cancellation);
+        },
+        cancellation);
 
     /// <summary>Nothing was tried.</summary>
-    /// <param name="at">When it was to be charged.</param>
-    internal static Task Postpone(
-        PortalDbContext db, ScheduleId id, string declined, DateTime at, DateTime next, CancellationToken cancellation) =>
-        db.Schedules().Where(s => s.Id == id && s.BackupFor == declined && s.BackupAt == at)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.BackupAt, next).SetProperty(s => s.Version, s => s.Version + 1), cancellation);
+    internal static Task Postpone(PortalDbContext db, DeclinedRun run, DateTime next, CancellationToken cancellation)
+    {
+        var (id, at) = (run.Declined.Id, run.Declined.BackupAt);
+        return db.InTransaction(
+            () => db.Transactions().Where(t => t.Id == id && t.BackupAt == at)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.BackupAt, next), cancellation),
+            cancellation);
+    }
 }

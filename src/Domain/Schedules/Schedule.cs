@@ -117,12 +117,6 @@ public sealed class Schedule : IMerchantOwned
     /// <summary>The uuid of the charge that was made last.</summary>
     public string? LastCharge { get; private set; }
 
-    /// <summary>The uuid of its charge that was declined for good, while the backup instrument is to be charged in its place.</summary>
-    public string? BackupFor { get; private set; }
-
-    /// <summary>When that is done; null with it.</summary>
-    public DateTime? BackupAt { get; private set; }
-
     public string? MerchantMetaData { get; internal set; }
 
     public string? CallbackUrl { get; internal set; }
@@ -160,17 +154,12 @@ public sealed class Schedule : IMerchantOwned
         AnchorAgain(NextAt ?? AnchorAt);
     }
 
-    internal void Pause()
-    {
-        Become(ScheduleStatus.Paused);
-        WantNoBackup();
-    }
+    internal void Pause() => Become(ScheduleStatus.Paused);
 
     internal void Cancel()
     {
         Become(ScheduleStatus.Cancelled);
         NextAt = null;
-        WantNoBackup();
     }
 
     /// <param name="at">At its offset, too.</param>
@@ -220,11 +209,15 @@ public sealed class Schedule : IMerchantOwned
         LastCharge = charge;
     }
 
-    /// <summary>Whether the charge that failed last may be made now. Not while another is due, or the backup is to be charged: that may be on its way at this
-    /// moment.</summary>
+    /// <summary>Whether what was declined may still be charged elsewhere: not where somebody has paused or cancelled it since, also where that was its last
+    /// charge.</summary>
+    internal bool WantsBackup => Status is ScheduleStatus.Active or ScheduleStatus.Error
+        || (Status == ScheduleStatus.Cancelled && Planned(Runs - RunsBeforeAnchor) is null);
+
+    /// <summary>Whether the charge that failed last may be made now. Not while another is due: that one may be on its way at this moment.</summary>
     /// <param name="last">What became of <see cref="LastCharge"/>.</param>
-    internal bool MayRetry(MadeCharge? last, DateTime now) => BackupFor is null &&
-        (Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && last is { HasFailed: true } && NextAt > now));
+    internal bool MayRetry(MadeCharge? last, DateTime now) =>
+        Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && last is { HasFailed: true } && NextAt > now);
 
     /// <summary>Has the charge that failed made at once. The days of the plan stay, and what was missed since then is not made up for.</summary>
     /// <returns>For when it is made: with the number of the run, that gives the transaction its id, so that it is made once.</returns>
@@ -257,8 +250,6 @@ public sealed class Schedule : IMerchantOwned
     }
 
     internal void Changed() => Version++;
-
-    private void WantNoBackup() => (BackupFor, BackupAt) = (null, null);
 
     private DateTime? Planned(int periods) => Period.After(AnchorAt, periods, TimeSpan.FromMinutes(OffsetMinutes ?? 0));
 

@@ -13,13 +13,11 @@ internal sealed class ScheduleMapping : IEntityTypeConfiguration<Schedule>
         schedule.Property(s => s.Currency).HasMaxLength(3);
         schedule.Property(s => s.Problem).HasMaxLength(255);
         schedule.Property(s => s.LastCharge).HasMaxLength(20);
-        schedule.Property(s => s.BackupFor).HasMaxLength(20);
         schedule.Property(s => s.MerchantMetaData).HasMaxLength(255);
         schedule.Property(s => s.CallbackUrl).HasMaxLength(4096);
         schedule.Property(s => s.Version).IsConcurrencyToken();
         schedule.HasIndex(s => s.ScheduleId).IsUnique();
         schedule.HasIndex(s => s.NextAt).HasFilter("next_at IS NOT NULL AND status = 'Active'");
-        schedule.HasIndex(s => s.BackupAt).HasFilter("backup_at IS NOT NULL");
         schedule.HasIndex(s => s.RegistrationId);
         schedule.HasIndex(s => new { s.TenantId, s.Id });
         schedule.HasOne<Connector>().WithMany().HasForeignKey(s => s.ConnectorId).OnDelete(DeleteBehavior.Restrict);

@@ -40,7 +40,7 @@ public sealed record ScheduleSearch
 }
 
 /// <summary>A charge that a schedule made.</summary>
-/// <param name="IsAskedAbout">Its provider has not had the last word, also where it was given up.</param>
+/// <param name="IsAskedAbout">It is not over: its provider has not had the last word, also where it was given up, or its backup is to be charged.</param>
 public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? ErrorCode, DateTime At, bool IsAskedAbout)
 {
     // As providers say it (contract 7).
@@ -55,9 +55,9 @@ public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? Erro
     public bool HasFailed => Status == TransactionStatus.Error && !IsAskedAbout;
 
     internal static Expression<Func<Transaction, MadeCharge>> OfRow { get; } = t =>
-        new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null);
+        new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null);
 
-    internal static MadeCharge Of(Transaction t) => new(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt is not null);
+    internal static MadeCharge Of(Transaction t) => new(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, (t.NextCheckAt ?? t.BackupAt) is not null);
 }
 
 /// <summary>A schedule in a list.</summary>
@@ -121,7 +121,11 @@ public sealed record ScheduleDetails(
     string? Expiry,
     string? ProfileGuid,
     string? MerchantMetaData,
-    IReadOnlyList<ScheduleCharge> Charges);
+    IReadOnlyList<ScheduleCharge> Charges)
+{
+    /// <summary>Since when its shopper has it left alone; null where they do not.</summary>
+    public DateTime? PausedAt { get; init; }
+}
 
 /// <param name="BackupFor">The uuid of the declined charge in whose place it charged the backup instrument.</param>
 public sealed record ScheduleCharge(MadeCharge Charge, Money? Sum, string? BackupFor = null);

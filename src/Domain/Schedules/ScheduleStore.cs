@@ -54,7 +54,6 @@ internal static class ScheduleStore
         return db.Schedules().IgnoreQueryFilters([RowFilters.Scope]).Where(s => ids.Contains(s.RegistrationId) && s.Status != ScheduleStatus.Cancelled)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(s => s.Status, ScheduleStatus.Cancelled).SetProperty(s => s.NextAt, (DateTime?)null)
-                    .SetProperty(s => s.BackupFor, (string?)null).SetProperty(s => s.BackupAt, (DateTime?)null)
                     .SetProperty(s => s.Version, s => s.Version + 1), cancellation);
     }
 }

@@ -56,7 +56,7 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
         await db.TransactionExchanges().IgnoreQueryFilters([RowFilters.Scope]).Where(e => tied.Any(t => t.Id == e.TransactionId))
             .ExecuteDeleteAsync(cancellation);
         await tied.ExecuteUpdateAsync(
-            row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
+            row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.Description, (string?)null)
                 .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
                 .SetProperty(t => t.PostcodeHash, (byte[]?)null)
                 .SetProperty(t => t.ProfileId, (ProfileId?)null),

@@ -105,6 +105,9 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>The uuid of the charge that was declined for good, in whose place this charges the backup instrument.</summary>
     public string? BackupFor { get; internal set; }
 
+    /// <summary>Where this was declined for good: when the backup instrument is to be charged in its place; null once that is done, or cannot be.</summary>
+    public DateTime? BackupAt { get; private set; }
+
     public TransactionId? ReferenceId { get; private set; }
 
     public string? ReferenceUuid { get; private set; }

@@ -35,6 +35,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.HasIndex(t => new { t.MerchantTransactionId, t.ConnectorId }).IsUnique();
         transaction.HasIndex(t => new { t.TenantId, t.Id });
         transaction.HasIndex(t => t.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
+        transaction.HasIndex(t => t.BackupAt).HasFilter("backup_at IS NOT NULL");
         transaction.HasIndex(t => t.PersonalUntil).HasFilter("personal_until IS NOT NULL");
         transaction.HasIndex(t => t.PurchaseId).HasFilter("reference_id IS NOT NULL");
         transaction.HasIndex(t => t.ProviderTransactionId).HasFilter("provider_transaction_id IS NOT NULL");

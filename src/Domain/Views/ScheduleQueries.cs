@@ -55,7 +55,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
 
         // As far as the reader sees it: what was stored may be another tenant's by now, or gone.
         var charged = await db.Registrations().AsNoTracking().Where(r => r.Id == schedule.RegistrationId)
-            .Select(r => new { r.ExpiryMonth, r.ExpiryYear, Profile = r.DetachedAt == null ? r.ProfileId : null }).SingleOrDefaultAsync();
+            .Select(r => new { r.ExpiryMonth, r.ExpiryYear, r.PausedAt, Profile = r.DetachedAt == null ? r.ProfileId : null }).SingleOrDefaultAsync();
         var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow)
             ? await db.Profiles().Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
         return new ScheduleDetails(
@@ -65,7 +65,10 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
             charged is { ExpiryMonth: { } month, ExpiryYear: { } year } ? $"{month:00}/{year % 100:00}" : null,
             guid,
             schedule.MerchantMetaData,
-            await Charges(db, schedule));
+            await Charges(db, schedule))
+        {
+            PausedAt = charged?.PausedAt,
+        };
     }
 
     private static IQueryable<Schedule> Matching(PortalDbContext db, ScheduleSearch search)
@@ -123,7 +126,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants().Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var transactions = await db.Transactions().Where(t => uuids.Contains(t.Uuid))
-            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null) })
+            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null) })
             .ToDictionaryAsync(t => t.Charge.Uuid);
         return [.. rows.Select(s =>
         {
@@ -155,7 +158,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var rows = await db.Transactions()
             .Where(t => t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
             .OrderByDescending(t => t.Id).Take(ChargesShown)
-            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency, t.BackupFor })
+            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null), t.Amount, t.Currency, t.BackupFor })
             .ToListAsync();
         return rows.ConvertAll(t => new ScheduleCharge(
             t.Charge, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null, t.BackupFor));

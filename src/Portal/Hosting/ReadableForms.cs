@@ -1,4 +1,5 @@
 using CustomerProfiles.Portal.Web;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Net.Http.Headers;
 
@@ -21,7 +22,9 @@ internal static class ReadableForms
     /// <summary>Refuses what is posted to a page and is no readable form: where its token comes in a header, nobody has read it yet.</summary>
     internal static async Task Read(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
+        // What has no valid token is refused behind here, and its form must not even be touched.
+        if (HttpMethods.IsPost(http.Request.Method) && http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
+            && http.Request.HasFormContentType
             && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             && await PostedForm.Read(http) is null)
         {

@@ -92,6 +92,12 @@ public sealed partial class PrivacyRequestPage(Work work) : ComponentBase
     private async Task Open(Dialog dialog)
     {
         await Check();
+        if (_check is { IsBlocked: true })
+        {
+            Toasts.Say(T("Something stands against the erasure. The check lists it."));
+            return;
+        }
+
         _dialog = dialog;
     }
 

@@ -40,7 +40,7 @@ internal static class PrivacyRequestWords
         PrivacyRequestChannel.Phone => T("Phone"),
         PrivacyRequestChannel.InPerson => T("In person"),
         PrivacyRequestChannel.Shop => T("Through a shop"),
-        _ => T("Other"),
+        _ => T("Another way"),
     };
 
     internal static string Of(IdentityCheck check) => check switch
@@ -49,7 +49,7 @@ internal static class PrivacyRequestWords
         IdentityCheck.KnownContact => T("Through a known address or number"),
         IdentityCheck.Document => T("By a document"),
         IdentityCheck.InPerson => T("In person"),
-        _ => T("Other"),
+        _ => T("Another way"),
     };
 
     internal static string Of(RequestRefusal refusal) => refusal switch

@@ -15,13 +15,14 @@ internal static class CopyDownload
     {
         var copies = http.RequestServices.GetRequiredService<ProfileCopies>();
         var copy = await copies.Make((string)http.GetRouteValue("guid")!, form["reason"].ToString());
-        return copy.Map(made => Of(made, form["format"], form["language"].ToString()));
+        return copy.Map(made => Of(made, made.ProfileGuid, form["format"], form["language"].ToString()));
     });
 
     /// <summary>In the format and the language that somebody chose.</summary>
-    internal static IResult Of(PersonalCopy copy, string? format, string language)
+    /// <param name="whose">The file is called so, with the day.</param>
+    internal static IResult Of(PersonalCopy copy, string whose, string? format, string language)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"my-data-{copy.MadeAt:yyyy-MM-dd}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{whose}-{copy.MadeAt:yyyy-MM-dd}");
         return format == Pdf ? new SpokenResult(language, new Document(copy, name)) : DownloadedFile.Json(name, copy);
     }
 

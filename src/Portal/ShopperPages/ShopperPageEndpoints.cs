@@ -23,6 +23,7 @@ internal static class ShopperPageEndpoints
         pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
         Ask<ConfirmationView>("remove", one => one.MayEnd);
         Ask<ConfirmationView>("withdraw", one => one is { MayEnd: true, Consent: not null }, (nameof(ConfirmationView.Withdraws), true));
+        Ask<PauseView>("pause", one => one is { MayEnd: true, IsPaused: false });
         Ask<BackupView>("backup", one => one is { IsExpired: false, IsBackup: false, IsPaused: false });
         Change("prefer", (changes, http, visit, instrument) => changes.Prefer(visit, instrument, http.RequestAborted));
         Change("backup", (changes, http, visit, instrument) =>
@@ -167,7 +168,7 @@ internal static class ShopperPageEndpoints
         }
 
         PublicPage.SetHeaders(http);
-        return CopyDownload.Of(copy, form["format"], visit.Session.Language);
+        return CopyDownload.Of(copy, "my-data", form["format"], visit.Session.Language);
     }
 
     private static async Task<(ShopperVisit Visit, IFormCollection Form)?> FromPage(HttpContext http, string id, string secret, ShopperVisits visits) =>

@@ -42,7 +42,7 @@ internal static class ShopperWords
         "backup" => T("This is your backup now."),
         "no-backup" => T("It is no longer your backup."),
         "pause" => T("It is paused. No shop sees it or can charge it until you use it again."),
-        "use-again" => T("Your shops can use it again."),
+        "use-again" => T("Your shops can use it again. Ask them to continue recurring payments that have stopped."),
         "renew" => T("The new one is used from now on, at every shop."),
         "remove" => T("It is removed, everywhere and for good."),
         "withdraw" => T("Your consent is withdrawn, and nothing can be paid with it any more."),

@@ -28,7 +28,7 @@ public sealed partial class PageTests(PortalUnderTest portal)
                 "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return",
                 "/redirect/{uuid}/{secret}/take",
                 "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/shopper/{**rest}", "/shopper/{id}/back", "/shopper/{id}/{secret}/",
-                "/shopper/{id}/{secret}/backup", "/shopper/{id}/{secret}/backup/{instrument}", "/shopper/{id}/{secret}/data", "/shopper/{id}/{secret}/no-backup", "/shopper/{id}/{secret}/pause",
+                "/shopper/{id}/{secret}/backup", "/shopper/{id}/{secret}/backup/{instrument}", "/shopper/{id}/{secret}/data", "/shopper/{id}/{secret}/no-backup", "/shopper/{id}/{secret}/pause", "/shopper/{id}/{secret}/pause/{instrument}",
                 "/shopper/{id}/{secret}/prefer", "/shopper/{id}/{secret}/remove", "/shopper/{id}/{secret}/remove/{instrument}", "/shopper/{id}/{secret}/renew", "/shopper/{id}/{secret}/use-again",
                 "/shopper/{id}/{secret}/withdraw", "/shopper/{id}/{secret}/withdraw/{instrument}", "/sign-in",
                 "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out", "/symbols.svg", "/theme.css"]);

@@ -73,6 +73,9 @@ public sealed class BackupInstrumentTests(PortalUnderTest portal)
 
         (await world.Books.SetBackup("c-1", foreign)).ShouldBeRefused(422, "NOT_ATTACHED");
         (await world.Shoes.SetBackup("c-1", onlyBooks)).ShouldBeRefused(422, "NOT_ATTACHED");
+        (await world.Books.SetBackup("c-1", onlyBooks)).ShouldSucceed();
+        (await world.Shoes.SetBackup("c-1", null)).ShouldSucceed();
+        (await Backups(world.Books)).ShouldBe([onlyBooks], "whom it is hidden from ends it for nobody");
         (await world.Books.SetBackup("nobody", foreign)).ShouldBeRefused(200, 1002);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
@@ -74,6 +75,51 @@ public sealed class BackupChargeTests
     }
 
     [Fact]
+    public async Task Each_of_several_periods_that_were_missed_has_its_backup()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var plan = await Plan.Start(scene);
+        scene.Provider.Reason = LostCard;
+
+        await scene.ChargeDueAfter(TimeSpan.FromDays(2));
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(3));
+
+        var charges = await plan.Charges();
+        charges.Where(c => c.BackupFor is not null).Select(c => c.BackupFor).ShouldBe(charges.Where(c => c.BackupFor is null).Select(c => c.Uuid), ignoreOrder: true);
+        charges.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("pause")]
+    public async Task A_decline_that_comes_after_the_plan_was_ended_charges_no_backup(string call)
+    {
+        await using var scene = await RecoveryScene.Start();
+        var plan = await Plan.Start(scene);
+        (scene.Provider.Conduct, scene.Provider.Reason) = (Conduct.Postpones, LostCard);
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        (await scene.Shop.Schedule($"{plan.Id}/{call}", new { })).ShouldSucceed();
+
+        scene.Provider.Decide((await plan.Charges()).Single().Uuid, ProviderStatus.Declined);
+        await scene.RecoverAfter(TimeSpan.FromHours(1));
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(3));
+
+        (await plan.Charges()).ShouldHaveSingleItem().ErrorCode.ShouldBe(LostCard);
+    }
+
+    [Fact]
+    public async Task A_plan_of_one_charge_has_its_backup_too()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var plan = await Plan.Start(scene, periods: 0);
+        scene.Provider.Reason = LostCard;
+
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+
+        (await plan.Charges()).Select(c => c.BackupFor is null).ShouldBe([true, false]);
+    }
+
+    [Fact]
     public async Task An_outcome_that_comes_later_charges_the_backup_then()
     {
         await using var scene = await RecoveryScene.Start();
@@ -115,14 +161,14 @@ public sealed class BackupChargeTests
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
         var (declined, instead) = ((await plan.Charges())[0], (await plan.Charges())[1]);
 
-        await scene.Ledger.Tamper(db => db.Schedules().ExecuteUpdateAsync(
-            row => row.SetProperty(s => s.BackupFor, declined.Uuid).SetProperty(s => s.BackupAt, declined.FinishedAt).SetProperty(s => s.LastCharge, declined.Uuid)));
+        var asked = await scene.Ledger.Tamper(db => Ask(db, declined.FinishedAt));
+        asked.ShouldBe(1);
         await scene.Crash();
         await scene.ChargeDueAfter(TimeSpan.FromMinutes(5));
 
         (await plan.Charges()).Count.ShouldBe(2);
-        var kept = await scene.Ledger.Read(db => db.Schedules().SingleAsync());
-        (kept.BackupFor, kept.BackupAt, kept.LastCharge).ShouldBe((null, null, instead.Uuid));
+        (await scene.Ledger.Read(db => db.Schedules().Select(s => s.LastCharge).SingleAsync())).ShouldBe(instead.Uuid);
+        (await plan.Charges()).ShouldAllBe(c => c.BackupAt == null);
     }
 
     [Fact]
@@ -133,10 +179,7 @@ public sealed class BackupChargeTests
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
         (await plan.Charges()).Select(c => c.ErrorCode).ShouldBe([LostCard, null], "the simulator says so of a card that is lost once it is stored");
         await scene.World.Configure(scene.Shop, DefaultResult.Unavailable);
-        await scene.Ledger.Tamper(db => db.Schedules().ExecuteUpdateAsync(
-            row => row.SetProperty(s => s.BackupFor, s => db.Transactions().Where(t => t.ErrorCode == LostCard).Select(t => t.Uuid).First())
-                .SetProperty(s => s.LastCharge, s => db.Transactions().Where(t => t.ErrorCode == LostCard).Select(t => t.Uuid).First())
-                .SetProperty(s => s.BackupAt, scene.Clock.Now.AddMinutes(1))));
+        await scene.Ledger.Tamper(db => Ask(db, scene.Clock.Now.AddMinutes(1)));
 
         await scene.ChargeDueAfter(TimeSpan.FromMinutes(3));
         (await plan.Charges())[^1].ErrorCode.ShouldBe(3003);
@@ -226,6 +269,14 @@ public sealed class BackupChargeTests
         (entry.Result, entry.Reason).ShouldBe((AuditResult.Refused, TransactionErrors.ConnectorDisabled.Message));
     }
 
+    // As it stands before the backup has been charged.
+    private static async Task<int> Ask(PortalDbContext db, DateTime? at)
+    {
+        var declined = await db.Transactions().Where(t => t.ErrorCode == LostCard).Select(t => t.Uuid).SingleAsync();
+        await db.Schedules().ExecuteUpdateAsync(row => row.SetProperty(s => s.LastCharge, declined));
+        return await db.Transactions().Where(t => t.Uuid == declined).ExecuteUpdateAsync(row => row.SetProperty(t => t.BackupAt, at));
+    }
+
     // The worker dies before it has come to the backup.
     private static Task Decline(RecoveryScene scene)
     {
@@ -236,7 +287,7 @@ public sealed class BackupChargeTests
     /// <summary>A daily plan of Books with a card of c-1, who has another card as backup.</summary>
     private sealed record Plan(RecoveryScene Scene, string Id, string Backup, IReadOnlyList<string> Stored)
     {
-        internal static async Task<Plan> Start(RecoveryScene scene, string number = Shop.GoodCard)
+        internal static async Task<Plan> Start(RecoveryScene scene, string number = Shop.GoodCard, int periods = 1)
         {
             var first = (await scene.Shop.Register("c-1", number)).ShouldSucceed();
             var second = (await scene.Shop.Register("c-1", Shop.OtherCard)).ShouldSucceed();
@@ -244,7 +295,7 @@ public sealed class BackupChargeTests
             (await scene.Shop.SetBackup("c-1", backup)).ShouldSucceed();
             var started = await scene.Shop.Schedule("start", new
             {
-                registrationUuid = first.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY",
+                registrationUuid = first.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = periods, periodUnit = "DAY",
                 startDateTime = scene.Clock.Now.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             });
             (scene.Provider.Conduct, scene.Provider.Only) = (Conduct.Declines, number[^4..]);

@@ -20,6 +20,8 @@ public sealed class PausedInstrumentTests(PortalUnderTest portal)
         using var mara = await Visitor.On(world.Books, "c-1");
         var instrument = mara.Shown.Single();
 
+        await mara.Look($"/pause/{instrument}");
+        mara.Page.ShouldContain("Recurring payments with it stop");
         await mara.Do("pause", instrument);
 
         mara.Page.ShouldContain("It is paused.");

@@ -3438,16 +3438,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("anchor_at");
 
-                    b.Property<DateTime?>("BackupAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("backup_at");
-
-                    b.Property<string>("BackupFor")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("backup_for")
-                        .UseCollation("C");
-
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
                         .HasColumnType("character varying(4096)")
@@ -3553,9 +3543,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("BackupAt")
-                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("ConnectorId");
 
@@ -3854,6 +3841,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("authorized");
 
+                    b.Property<DateTime?>("BackupAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("backup_at");
+
                     b.Property<string>("BackupFor")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -4108,6 +4099,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("voided");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BackupAt")
+                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("CustomerHash")
                         .HasFilter("customer_hash IS NOT NULL");

@@ -3322,15 +3322,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("anchor_at");
 
-                    b.Property<DateTime?>("BackupAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("backup_at");
-
-                    b.Property<string>("BackupFor")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("backup_for");
-
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
                         .HasColumnType("TEXT")
@@ -3431,9 +3422,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("BackupAt")
-                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("ConnectorId");
 
@@ -3728,6 +3716,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("authorized");
 
+                    b.Property<DateTime?>("BackupAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_at");
+
                     b.Property<string>("BackupFor")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -3965,6 +3957,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("voided");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BackupAt")
+                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("CustomerHash")
                         .HasFilter("customer_hash IS NOT NULL");

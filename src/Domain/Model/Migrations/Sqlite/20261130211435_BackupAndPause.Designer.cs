@@ -5,94 +5,89 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Postgres
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130201113_BackupAndPause")]
+    [DbContext(typeof(SqlitePortalDb))]
+    [Migration("20261130211435_BackupAndPause")]
     partial class BackupAndPause
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("archived");
 
                     b.Property<int?>("CallsPerMinute")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("calls_per_minute");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
                     b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_used_at");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<DateTime?>("PreviousValidUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("previous_valid_until");
 
                     b.Property<byte[]>("PreviousVerifier")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("previous_verifier");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("username")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
 
                     b.Property<DateTime?>("ValidUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valid_until");
 
                     b.Property<byte[]>("Verifier")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("verifier");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -115,16 +110,17 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUserMerchant", b =>
                 {
-                    b.Property<Guid>("ApiUserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ApiUserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("api_user_id");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("ApiUserId", "MerchantId");
@@ -134,47 +130,46 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .HasMaxLength(45)
-                        .HasColumnType("character varying(45)")
-                        .HasColumnName("address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
-                    b.Property<Guid>("ApiUserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ApiUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("api_user_id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<int>("Code")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("code");
 
                     b.Property<string>("Field")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("field")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
 
                     b.Property<string>("Route")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("route")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
 
                     b.Property<int>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -186,103 +181,94 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("actor_kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("actor_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
 
-                    b.Property<Guid?>("ActorTenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ActorTenantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("actor_tenant_id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<string>("Changes")
-                        .HasColumnType("text")
-                        .HasColumnName("changes")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
 
                     b.Property<long?>("Number")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("object_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
 
                     b.Property<string>("ObjectName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("object_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_name");
 
                     b.Property<string>("ObjectType")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("object_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_type");
 
                     b.Property<byte[]>("OwnSeal")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("own_seal");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("result")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
 
                     b.Property<byte[]>("Seal")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("seal");
 
                     b.Property<string>("SourceAddress")
                         .HasMaxLength(45)
-                        .HasColumnType("character varying(45)")
-                        .HasColumnName("source_address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_address");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -305,27 +291,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditHead", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mac");
 
                     b.Property<long>("Number")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<byte[]>("Seal")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("seal");
 
                     b.Property<long>("TakenOver")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken_over");
 
                     b.HasKey("TenantId");
@@ -335,160 +321,151 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Adapter")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("adapter")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adapter");
 
                     b.Property<string>("AllowedOrigins")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("allowed_origins")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_origins");
 
                     b.Property<string>("ApiKey")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("api_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("archived");
 
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("callback_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_url");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DefaultResult")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("default_result")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("default_result");
 
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("description")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<bool>("Enabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
 
                     b.Property<bool>("IgnoresGlobalSettings")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ignores_global_settings");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Method")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("method")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<byte[]>("PreviousSecretSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("previous_secret_sealed");
 
                     b.Property<DateTime?>("PreviousSecretValidUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("previous_secret_valid_until");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("provider_account")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_account");
 
                     b.Property<string>("PublicIntegrationKey")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("public_integration_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_integration_key");
 
                     b.Property<bool>("RefusesMd5Signatures")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("refuses_md5_signatures");
 
                     b.Property<bool>("RequestSigning")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("request_signing");
 
                     b.Property<string>("RoutingRules")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("routing_rules")
                         .HasDefaultValueSql("'[]'");
 
                     b.Property<byte[]>("SharedSecretSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shared_secret_sealed");
 
                     b.Property<int?>("SignatureWindowSeconds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("signature_window_seconds");
 
                     b.Property<bool>("SkipsSecurityCode")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("skips_security_code");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<bool>("TestMode")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("test_mode");
 
                     b.Property<int?>("TransactionsPerMinute")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("transactions_per_minute");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -513,20 +490,21 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.ConnectorMember", b =>
                 {
-                    b.Property<Guid>("MetaConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MetaConnectorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("meta_connector_id");
 
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("MetaConnectorId", "MemberId");
@@ -538,43 +516,42 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
                 {
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("decided_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
 
                     b.Property<int>("DestinationVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("destination_version");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mac");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("ContainerId", "ConnectorId");
@@ -586,38 +563,35 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("account")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
 
                     b.Property<string>("Adapter")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("adapter")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adapter");
 
                     b.Property<DateTime>("AllowedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("allowed_at");
 
                     b.Property<string>("BaseUrl")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("base_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mac");
 
                     b.HasKey("Id");
@@ -630,61 +604,59 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
                     b.Property<string>("ApiKey")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("api_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key");
 
                     b.Property<string>("BaseUrl")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("base_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
 
                     b.Property<int>("DestinationVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("destination_version");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<byte[]>("PasswordSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("password_sealed");
 
                     b.Property<string>("PublicIntegrationKey")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("public_integration_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_integration_key");
 
                     b.Property<byte[]>("SharedSecretSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("shared_secret_sealed");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("TimeLimitSeconds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("time_limit_seconds");
 
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("username")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
 
                     b.HasKey("ConnectorId");
 
@@ -693,114 +665,106 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Consents.ConsentRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("channel")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("end_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("ended_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
 
                     b.Property<DateTime>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("given_at");
 
                     b.Property<bool>("IsForBackup")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_for_backup");
 
                     b.Property<string>("Language")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<string>("LastFour")
                         .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("last_four")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<byte[]>("PlaceSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_sealed");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("purpose")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
 
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("scope")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("TextHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("text_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_hash");
 
                     b.Property<string>("TextId")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("text_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_id");
 
                     b.Property<string>("TextVersion")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("text_version")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_version");
 
                     b.Property<string>("TransactionUuid")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("transaction_uuid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_uuid");
 
                     b.Property<DateTime?>("ValidUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valid_until");
 
                     b.HasKey("Id");
@@ -812,42 +776,39 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Consents.WrittenText", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Heading")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("heading")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<int>("Version")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("words")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
 
                     b.HasKey("Id");
 
@@ -859,87 +820,83 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("DemandsConsent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("demands_consent");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
                     b.Property<string>("EqualInstruments")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("equal_instruments")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("equal_instruments");
 
                     b.Property<bool>("MerchantStaffSeeAll")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("merchant_staff_see_all");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<byte[]>("ProfileEventsSecretSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_events_secret_sealed");
 
                     b.Property<string>("ProfileEventsUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("profile_events_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_events_url");
 
                     b.Property<string>("ShareMode")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("share_mode")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("share_mode");
 
                     b.Property<bool>("ShoppersPage")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("shoppers_page");
 
                     b.Property<bool>("SubTenantsMayDelete")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sub_tenants_may_delete");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<DateTime?>("UnrecordedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("unrecorded_until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -952,47 +909,45 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.ContainerShare", b =>
                 {
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
-                    b.Property<Guid>("TargetTenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TargetTenantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("target_tenant_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("created_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
 
                     b.Property<DateTime?>("From")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("Note")
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("Told")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("told")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
 
                     b.Property<DateTime?>("Until")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("ContainerId", "TargetTenantId");
@@ -1006,40 +961,40 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Cards")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cards");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CountedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("counted_at");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<int>("ExpiringCards")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expiring_cards");
 
                     b.Property<int>("Ibans")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ibans");
 
                     b.Property<int>("Profiles")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("profiles");
 
                     b.Property<int>("Wallets")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wallets");
 
                     b.HasKey("Id");
@@ -1054,34 +1009,33 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionDay", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
 
                     b.Property<int>("Failed")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed");
 
                     b.Property<int>("Succeeded")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("succeeded");
 
                     b.Property<long>("Taken")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken");
 
                     b.HasKey("TenantId", "MerchantId", "Day", "Currency");
@@ -1093,34 +1047,33 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime>("Hour")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hour");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
 
                     b.Property<int>("Failed")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed");
 
                     b.Property<int>("Succeeded")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("succeeded");
 
                     b.Property<long>("Taken")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken");
 
                     b.HasKey("TenantId", "MerchantId", "Hour", "Currency");
@@ -1132,70 +1085,65 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("archived");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<bool>("Enabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("external_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("time_zone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Website")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("website")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("website");
 
                     b.HasKey("Id");
 
@@ -1209,27 +1157,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.DistinctProfiles", b =>
                 {
-                    b.Property<Guid>("FirstId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("FirstId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("first_id");
 
-                    b.Property<Guid>("SecondId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SecondId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("second_id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.HasKey("FirstId", "SecondId");
@@ -1243,12 +1191,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedInstrument", b =>
                 {
-                    b.Property<Guid>("MergeId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergeId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merge_id");
 
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.HasKey("MergeId", "RegistrationId");
@@ -1258,12 +1206,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedName", b =>
                 {
-                    b.Property<Guid>("MergeId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergeId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merge_id");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.HasKey("MergeId", "ProfileId");
@@ -1273,12 +1221,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedTransaction", b =>
                 {
-                    b.Property<Guid>("MergeId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergeId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merge_id");
 
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.HasKey("MergeId", "TransactionId");
@@ -1288,54 +1236,55 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.ProfileMerge", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
-                    b.Property<Guid>("KeptId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("KeptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("kept_id");
 
                     b.Property<DateTime?>("LookAgainAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("look_again_at");
 
-                    b.Property<Guid>("MergedId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_id");
 
-                    b.Property<Guid?>("PreferredAfter")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PreferredAfter")
+                        .HasColumnType("BLOB")
                         .HasColumnName("preferred_after");
 
-                    b.Property<Guid?>("PreferredBefore")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PreferredBefore")
+                        .HasColumnType("BLOB")
                         .HasColumnName("preferred_before");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("SnapshotSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("snapshot_sealed");
 
                     b.HasKey("Id");
@@ -1356,102 +1305,98 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("BodySealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("body_sealed");
 
-                    b.Property<Guid?>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("delivered_at");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
                         .HasColumnName("holder");
 
-                    b.Property<Guid?>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime?>("NextTryAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("next_try_at");
 
                     b.Property<string>("ProfileEvent")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("profile_event")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_event");
 
                     b.Property<string>("ProfileGuid")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("profile_guid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_guid");
 
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<bool?>("SignedWithMd5")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("signed_with_md5");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<int>("Step")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("step");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("target")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid?>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tries");
 
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.HasKey("Id");
 
@@ -1476,51 +1421,52 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotificationTry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("AnswerSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("answer_sealed");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid?>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<int>("Milliseconds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("milliseconds");
 
-                    b.Property<Guid>("NotificationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("NotificationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("notification_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("outcome")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -1534,35 +1480,35 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotifiedEndpoint", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("FailingSince")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("failing_since");
 
                     b.Property<DateTime?>("LastFailureAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_failure_at");
 
                     b.Property<DateTime?>("LastSuccessAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_success_at");
 
-                    b.Property<Guid?>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("target")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -1582,11 +1528,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.ConfigurationStamp", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("Value")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
                     b.HasKey("Id");
@@ -1603,25 +1549,24 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.DataProtectionKey", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("FriendlyName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("friendly_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("friendly_name");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sealed");
 
                     b.HasKey("Id");
@@ -1631,16 +1576,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.TenantClosure", b =>
                 {
-                    b.Property<Guid>("AncestorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("AncestorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("ancestor_id");
 
-                    b.Property<Guid>("DescendantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DescendantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("descendant_id");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("depth");
 
                     b.HasKey("AncestorId", "DescendantId");
@@ -1654,16 +1599,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<bool>("IsDone")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_done");
 
-                    b.Property<Guid>("Reached")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Reached")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("reached");
 
                     b.HasKey("Name");
@@ -1673,22 +1618,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("List")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("list")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
 
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("columns")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
 
                     b.HasKey("UserId", "List");
 
@@ -1697,23 +1640,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.OldPassword", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -1725,205 +1668,193 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
                     b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("archived_at");
 
                     b.Property<DateTime?>("CodesBlockedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("codes_blocked_until");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concurrency_stamp");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DirectPermissions")
                         .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("direct_permissions")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direct_permissions");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
                     b.Property<int>("EditVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("edit_version");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
                     b.Property<DateTime?>("EndAnnounced")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("failures_since");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("first_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
 
                     b.Property<DateTime?>("InactivityWarnedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("inactivity_warned_at");
 
                     b.Property<bool>("IsOfMerchants")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_of_merchants");
 
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("last_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
 
                     b.Property<DateTime?>("LastSignInAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_sign_in_at");
 
                     b.Property<DateTime?>("LinkMailedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("link_mailed_at");
 
                     b.Property<int>("LinkNumber")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("link_number");
 
                     b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("locked_until");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_user_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_user_name");
 
                     b.Property<DateTime?>("PasswordChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_changed_at");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("phone_number")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<DateTime?>("RecoveryBlockedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recovery_blocked_until");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("role")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
-                    b.Property<Guid?>("RoleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(101)
-                        .HasColumnType("character varying(101)")
-                        .HasColumnName("search_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("text")
-                        .HasColumnName("security_stamp")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security_stamp");
 
                     b.Property<DateTime?>("SomewhereLockedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("somewhere_locked_until");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<long?>("TotpLastStep")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("totp_last_step");
 
                     b.Property<byte[]>("TotpSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("totp_sealed");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("user_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
 
                     b.Property<DateTime?>("ValidUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valid_until");
 
                     b.Property<int>("WrongCodes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wrong_codes");
 
                     b.Property<int>("WrongRecoveryCodes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wrong_recovery_codes");
 
                     b.HasKey("Id");
@@ -1946,12 +1877,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUserMerchant", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.HasKey("UserId", "MerchantId");
@@ -1963,22 +1894,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.RecoveryCode", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<DateTime?>("UsedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("used_at");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -1990,42 +1922,40 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.Role", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<string>("Permissions")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("permissions")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -2038,37 +1968,36 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("list")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Query")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("query")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2081,26 +2010,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Place")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("place")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
 
                     b.Property<DateTime?>("BlockedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("blocked_until");
 
                     b.Property<int>("Count")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
                     b.Property<DateTime>("Since")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("since");
 
                     b.HasKey("UserId", "Place");
@@ -2113,11 +2041,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SpentChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
                     b.HasKey("Hash");
@@ -2129,39 +2057,39 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("AllowedNetworks")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("allowed_networks")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_networks");
 
                     b.Property<int?>("DisablesInactiveAfterDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disables_inactive_after_days");
 
                     b.Property<bool>("ErasuresNeedSecondPerson")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("erasures_need_second_person");
 
                     b.Property<int?>("IdleMinutes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("idle_minutes");
 
                     b.Property<bool>("RequiresSecondFactor")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requires_second_factor");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -2174,40 +2102,39 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.UserSession", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .HasMaxLength(45)
-                        .HasColumnType("character varying(45)")
-                        .HasColumnName("address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
                     b.Property<DateTime>("LastSeenAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_seen_at");
 
                     b.Property<DateTime?>("SteppedUpAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stepped_up_at");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("user_agent")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2221,118 +2148,111 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.PrivacyRequest", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_at");
 
                     b.Property<string>("ApprovedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("approved_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
 
                     b.Property<DateTime?>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("asked_at");
 
                     b.Property<string>("AskedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("asked_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
 
-                    b.Property<Guid?>("AskedById")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("AskedById")
+                        .HasColumnType("BLOB")
                         .HasColumnName("asked_by_id");
 
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("channel")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Handler")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("handler")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
 
                     b.Property<DateTime>("HeldUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_until");
 
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
                         .HasColumnName("holder");
 
                     b.Property<string>("IdentityCheck")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("identity_check")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_check");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<byte[]>("PersonSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_sealed");
 
                     b.Property<DateOnly>("ReceivedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received_on");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("refusal")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id");
@@ -2351,63 +2271,61 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.RequestedProfile", b =>
                 {
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("request_id");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("Container")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("container")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("container");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<int>("Deregistrations")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deregistrations");
 
                     b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("erased_at");
 
                     b.Property<string>("Guid")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("guid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guid");
 
                     b.Property<int>("Instruments")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("instruments");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
                     b.Property<string>("StoppedBy")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("stopped_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_by");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Transactions")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("transactions");
 
                     b.HasKey("RequestId", "ProfileId");
@@ -2419,12 +2337,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ErasedProfile", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("LookAgainAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("look_again_at");
 
                     b.HasKey("Id");
@@ -2436,12 +2354,13 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.MerchantProfile", b =>
                 {
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.ToTable("MerchantProfiles");
@@ -2451,192 +2370,171 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("BackupRegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("BackupRegistrationId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("backup_registration_id");
 
                     b.Property<string>("BillingAddress1")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("billing_address1")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_address1");
 
                     b.Property<string>("BillingAddress2")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("billing_address2")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_address2");
 
                     b.Property<string>("BillingCity")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("billing_city")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_city");
 
                     b.Property<string>("BillingCountry")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("billing_country")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_country");
 
                     b.Property<string>("BillingPhone")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("billing_phone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_phone");
 
                     b.Property<string>("BillingPostcode")
                         .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("billing_postcode")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_postcode");
 
                     b.Property<string>("BillingState")
                         .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("billing_state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("billing_state");
 
                     b.Property<string>("BirthDate")
                         .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("birth_date")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_date");
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("Company")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("company")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid>("CreatedByConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CreatedByConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("created_by_connector_id");
 
                     b.Property<string>("CustomerIdentification")
                         .IsRequired()
                         .HasMaxLength(36)
-                        .HasColumnType("character varying(36)")
-                        .HasColumnName("customer_identification")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_identification");
 
                     b.Property<string>("Email")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<string>("ExtraData")
-                        .HasColumnType("text")
-                        .HasColumnName("extra_data")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extra_data");
 
                     b.Property<string>("FirstName")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("first_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
 
                     b.Property<string>("Gender")
                         .HasMaxLength(1)
-                        .HasColumnType("character varying(1)")
-                        .HasColumnName("gender")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gender");
 
                     b.Property<string>("Guid")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("guid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guid");
 
                     b.Property<string>("HeldBy")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("held_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
 
                     b.Property<DateTime?>("HeldSince")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_since");
 
                     b.Property<string>("HoldReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("hold_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_reason");
 
                     b.Property<string>("IpAddress")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("ip_address")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip_address");
 
                     b.Property<string>("LastName")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("last_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
 
-                    b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into_id");
 
                     b.Property<byte[]>("NationalIdSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("national_id_sealed");
 
                     b.Property<byte[]>("PersonalSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("personal_sealed");
 
-                    b.Property<Guid?>("PreferredRegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PreferredRegistrationId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("preferred_registration_id");
 
                     b.Property<string>("SearchEmail")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("search_email")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_email");
 
                     b.Property<string>("SearchFirstName")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("search_first_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_first_name");
 
                     b.Property<string>("SearchName")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("search_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
 
                     b.Property<string>("SearchPhone")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("search_phone")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_phone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -2659,22 +2557,21 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileLikeness", b =>
                 {
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<long>("Hash")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.HasKey("ContainerId", "Kind", "Hash", "ProfileId");
@@ -2686,28 +2583,29 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileName", b =>
                 {
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<string>("CustomerIdentification")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("customer_identification")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_identification");
 
                     b.Property<string>("Guid")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("guid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guid");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.ToTable("ProfileNames");
@@ -2718,11 +2616,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
                 {
                     b.Property<long>("Term")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("term");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.HasKey("Term", "ProfileId");
@@ -2734,23 +2632,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("change")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.HasKey("Id");
@@ -2760,31 +2658,31 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime>("NextTryAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("next_try_at");
 
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tries");
 
                     b.HasKey("Id");
@@ -2801,232 +2699,217 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.Registration", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AttachedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("attached_at");
 
                     b.Property<string>("Bic")
                         .HasMaxLength(11)
-                        .HasColumnType("character varying(11)")
-                        .HasColumnName("bic")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
 
                     b.Property<string>("Brand")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("brand")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
 
-                    b.Property<Guid>("CalledConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CalledConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("called_connector_id");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime?>("ConsentGivenAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("consent_given_at");
 
                     b.Property<string>("ConsentPurpose")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("consent_purpose")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_purpose");
 
                     b.Property<string>("ConsentScope")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("consent_scope")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_scope");
 
                     b.Property<DateTime?>("ConsentUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("consent_until");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DetachedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("detached_at");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
                     b.Property<byte[]>("EqualityHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("equality_hash");
 
                     b.Property<int?>("ExpiryMonth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expiry_month");
 
                     b.Property<int?>("ExpiryTold")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expiry_told");
 
                     b.Property<int?>("ExpiryYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expiry_year");
 
                     b.Property<string>("FirstSix")
                         .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("first_six")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_six");
 
                     b.Property<string>("Holder")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("holder")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
 
                     b.Property<byte[]>("HolderSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("holder_sealed");
 
                     b.Property<byte[]>("IbanSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("iban_sealed");
 
                     b.Property<string>("LastFour")
                         .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("last_four")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
 
                     b.Property<DateOnly?>("MandateDate")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("mandate_date");
 
                     b.Property<string>("MandateId")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("mandate_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate_id");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("method")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
 
-                    b.Property<Guid?>("OriginId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OriginId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("origin_id");
 
                     b.Property<DateTime?>("PausedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("paused_at");
 
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("provider_account")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_account");
 
                     b.Property<bool>("ProviderKeeps")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("provider_keeps");
 
                     b.Property<string>("ProviderReference")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("provider_reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_reference");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
 
-                    b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SuccessorId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("successor_id");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<bool>("TestMode")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("test_mode");
 
                     b.Property<string>("Token")
                         .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
-                        .HasColumnName("token")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
 
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.Property<string>("WalletOwnerCountry")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("wallet_owner_country")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_owner_country");
 
                     b.Property<string>("WalletOwnerFirstName")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("wallet_owner_first_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_owner_first_name");
 
                     b.Property<string>("WalletOwnerLastName")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("wallet_owner_last_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_owner_last_name");
 
                     b.Property<string>("WalletReference")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("wallet_reference")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_reference");
 
                     b.Property<string>("WalletRegistrationId")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("wallet_registration_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_registration_id");
 
                     b.Property<string>("WalletShown")
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("wallet_shown")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_shown");
 
                     b.Property<string>("WalletType")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("wallet_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_type");
 
                     b.HasKey("Id");
 
@@ -3063,98 +2946,99 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.RenewalLinks.RenewalLink", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("account")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
 
                     b.Property<bool>("ByMail")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("by_mail");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<DateTime?>("DueAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
                     b.Property<int>("ExpiryMonth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expiry_month");
 
                     b.Property<int>("ExpiryYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expiry_year");
 
                     b.Property<bool>("IsMailed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_mailed");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("origin")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("refusal")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
 
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.Property<string>("SentBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("sent_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid?>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.HasKey("Id");
@@ -3174,29 +3058,26 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.RenewalLinks.RenewalText", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("character varying(150)")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("words")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
 
                     b.HasKey("TenantId", "Language");
 
@@ -3205,86 +3086,87 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
                 {
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("run_id");
 
-                    b.Property<Guid>("RuleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("rule_id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
                     b.Property<int>("After")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("after");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CursorAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cursor_at");
 
-                    b.Property<Guid>("CursorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CursorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("cursor_id");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
                     b.Property<int>("Erased")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("erased");
 
                     b.Property<int>("Failed")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed");
 
                     b.Property<int>("Found")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("found");
 
                     b.Property<int>("HeldBack")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("held_back");
 
                     b.Property<DateTime>("HeldUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_until");
 
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
                         .HasColumnName("holder");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("WarnDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("warn_days");
 
                     b.Property<int>("Warned")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("warned");
 
                     b.HasKey("RunId", "RuleId");
@@ -3297,56 +3179,55 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("action")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
 
                     b.Property<int>("After")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("after");
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime?>("EnabledAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("enabled_at");
 
                     b.Property<string>("EnabledBy")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("enabled_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enabled_by");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("WarnDays")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("warn_days");
 
                     b.HasKey("Id");
@@ -3359,32 +3240,34 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
                     b.Property<bool>("IsTold")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_told");
 
                     b.Property<DateTime>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("started_at");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -3402,24 +3285,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
                 {
-                    b.Property<Guid>("RuleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("rule_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("RuleId", "Round", "Subject");
@@ -3429,136 +3313,118 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
                     b.Property<DateTime>("AnchorAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("anchor_at");
-
-                    b.Property<DateTime?>("BackupAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("backup_at");
-
-                    b.Property<string>("BackupFor")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("backup_for")
-                        .UseCollation("C");
 
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("callback_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_url");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
 
                     b.Property<string>("LastCharge")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("last_charge")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_charge");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("MerchantMetaData")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("merchant_meta_data")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_meta_data");
 
                     b.Property<DateTime?>("NextAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("next_at");
 
                     b.Property<int?>("OffsetMinutes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("offset_minutes");
 
                     b.Property<int>("PeriodLength")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("period_length");
 
                     b.Property<string>("PeriodUnit")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("period_unit")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_unit");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("problem")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
 
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.Property<string>("RegistrationUuid")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("registration_uuid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration_uuid");
 
                     b.Property<int>("Runs")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("runs");
 
                     b.Property<int>("RunsBeforeAnchor")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("runs_before_anchor");
 
                     b.Property<string>("ScheduleId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("schedule_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("BackupAt")
-                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("ConnectorId");
 
@@ -3577,49 +3443,52 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.ShopperPages.ShopperSession", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("browser_hash");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ReturnUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("return_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_url");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -3633,70 +3502,67 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DefaultCurrency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("default_currency")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("default_currency");
 
                     b.Property<bool>("DisablesContainersForSubTenants")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disables_containers_for_sub_tenants");
 
                     b.Property<bool>("DisablesLoginForSubTenants")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disables_login_for_sub_tenants");
 
-                    b.Property<Guid?>("GlobalContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GlobalContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("global_container_id");
 
                     b.Property<bool>("HasCustomerProfiles")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("has_customer_profiles");
 
                     b.Property<int?>("KeepsCustomerFieldsForMonths")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("keeps_customer_fields_for_months");
 
                     b.Property<bool>("LoginDisabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("login_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("normalized_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
 
                     b.Property<int>("PasswordValidityMonths")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("password_validity_months");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -3709,17 +3575,18 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tokenization.UsedCardToken", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -3731,17 +3598,17 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Decline", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Subject")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -3755,69 +3622,66 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.PaymentPage", b =>
                 {
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("browser_hash");
 
                     b.Property<string>("CancelUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("cancel_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_url");
 
                     b.Property<string>("ErrorUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("error_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_url");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
                     b.Property<bool>("IsLink")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_link");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<bool>("OffersSaving")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("offers_saving");
 
                     b.Property<string>("SuccessUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("success_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("success_url");
 
                     b.Property<bool>("TakesMeans")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("takes_means");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("ThreeDSecure")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("three_d_secure")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("three_d_secure");
 
                     b.HasKey("TransactionId");
 
@@ -3828,289 +3692,277 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Transaction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("AdapterCode")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("adapter_code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adapter_code");
 
                     b.Property<string>("AdapterMessage")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("adapter_message")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adapter_message");
 
                     b.Property<long?>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<long>("Authorized")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("authorized");
+
+                    b.Property<DateTime?>("BackupAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_at");
 
                     b.Property<string>("BackupFor")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("backup_for")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_for");
 
                     b.Property<string>("Brand")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("brand")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
 
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("callback_url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_url");
 
                     b.Property<long>("Captured")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("captured");
 
                     b.Property<bool>("Closed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closed");
 
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
 
                     b.Property<byte[]>("CustomerHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("customer_hash");
 
                     b.Property<string>("Description")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("description")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<byte[]>("EmailHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("email_hash");
 
                     b.Property<int?>("ErrorCode")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("error_code");
 
-                    b.Property<Guid>("ExecutingConnectorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ExecutingConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("executing_connector_id");
 
                     b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("FirstSix")
                         .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("first_six")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_six");
 
                     b.Property<string>("Indicator")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("indicator")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
 
                     b.Property<string>("LastFour")
                         .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("last_four")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
 
                     b.Property<bool>("MeansNotStored")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("means_not_stored");
 
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("MerchantMetaData")
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("merchant_meta_data")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_meta_data");
 
                     b.Property<string>("MerchantTransactionId")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("merchant_transaction_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_transaction_id");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("method")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
 
                     b.Property<byte[]>("NameHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name_hash");
 
                     b.Property<DateTime?>("NextCheckAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("next_check_at");
 
                     b.Property<string>("NotStored")
                         .IsConcurrencyToken()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("not_stored")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_stored");
 
                     b.Property<byte[]>("PersonalSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("personal_sealed");
 
                     b.Property<DateTime?>("PersonalUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("personal_until");
 
                     b.Property<byte[]>("PostcodeHash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("postcode_hash");
 
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderState")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("provider_state")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_state");
 
                     b.Property<string>("ProviderTransactionId")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("provider_transaction_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_transaction_id");
 
                     b.Property<string>("PurchaseId")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("purchase_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purchase_id");
 
-                    b.Property<Guid?>("ReferenceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ReferenceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("reference_id");
 
                     b.Property<string>("ReferenceUuid")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("reference_uuid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_uuid");
 
                     b.Property<long>("Refunded")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("refunded");
 
                     b.Property<bool>("Registers")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("registers");
 
-                    b.Property<Guid?>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.Property<DateTime?>("RequestedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("requested_at");
 
                     b.Property<int>("Reroutes")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reroutes");
 
                     b.Property<string>("ResolutionReason")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("resolution_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolution_reason");
 
                     b.Property<string>("ResolvedVia")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("resolved_via")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_via");
 
-                    b.Property<Guid?>("ScheduleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ScheduleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("schedule_id");
 
                     b.Property<bool?>("SignedWithMd5")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("signed_with_md5");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.Property<bool>("TestMode")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("test_mode");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
 
                     b.Property<string>("Uuid")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("uuid")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uuid");
 
                     b.Property<long>("Voided")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("voided");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BackupAt")
+                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("CustomerHash")
                         .HasFilter("customer_hash IS NOT NULL");
@@ -4166,31 +4018,32 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionEvent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<int?>("ErrorCode")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("error_code");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("status")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.HasKey("Id");
@@ -4202,26 +4055,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionExchange", b =>
                 {
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
                     b.Property<byte[]>("RequestSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("request_sealed");
 
                     b.Property<byte[]>("ResponseSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("response_sealed");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("TransactionId");
@@ -4233,46 +4087,43 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.DataKey", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DestroyAfter")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("destroy_after");
 
                     b.Property<int>("Generation")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("generation");
 
                     b.Property<string>("MasterKeyId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("master_key_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_key_id");
 
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("owner")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("purpose")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -4287,29 +4138,31 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.VaultEntry", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sealed");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -4324,23 +4177,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text")
-                        .HasColumnName("claim_type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text")
-                        .HasColumnName("claim_value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_value");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -4354,23 +4204,21 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("login_provider")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("provider_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("text")
-                        .HasColumnName("provider_display_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_display_name");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -4384,11 +4232,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("credential_id");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId");
@@ -4400,26 +4249,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("login_provider")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 
@@ -4903,7 +4749,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<long>("SignCount");
+                            b1.Property<uint>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -4913,7 +4759,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
                             b1
                                 .ToJson("data")
-                                .HasColumnType("jsonb");
+                                .HasColumnType("TEXT");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class BackupAndPause : Migration
@@ -11,48 +11,42 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "backup_at",
+                table: "transactions",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "backup_for",
                 table: "transactions",
-                type: "TEXT",
+                type: "character varying(20)",
                 maxLength: 20,
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTime>(
-                name: "backup_at",
-                table: "schedules",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "backup_for",
-                table: "schedules",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "paused_at",
                 table: "registrations",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "backup_registration_id",
                 table: "profiles",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_for_backup",
                 table: "consents",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.CreateIndex(
-                name: "IX_schedules_backup_at",
-                table: "schedules",
+                name: "IX_transactions_backup_at",
+                table: "transactions",
                 column: "backup_at",
                 filter: "backup_at IS NOT NULL");
         }
@@ -61,20 +55,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_schedules_backup_at",
-                table: "schedules");
-
-            migrationBuilder.DropColumn(
-                name: "backup_for",
+                name: "IX_transactions_backup_at",
                 table: "transactions");
 
             migrationBuilder.DropColumn(
                 name: "backup_at",
-                table: "schedules");
+                table: "transactions");
 
             migrationBuilder.DropColumn(
                 name: "backup_for",
-                table: "schedules");
+                table: "transactions");
 
             migrationBuilder.DropColumn(
                 name: "paused_at",

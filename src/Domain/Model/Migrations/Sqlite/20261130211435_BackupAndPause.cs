@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Postgres
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class BackupAndPause : Migration
@@ -11,50 +11,41 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "backup_for",
-                table: "transactions",
-                type: "character varying(20)",
-                maxLength: 20,
-                nullable: true,
-                collation: "C");
-
             migrationBuilder.AddColumn<DateTime>(
                 name: "backup_at",
-                table: "schedules",
-                type: "timestamp with time zone",
+                table: "transactions",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "backup_for",
-                table: "schedules",
-                type: "character varying(20)",
+                table: "transactions",
+                type: "TEXT",
                 maxLength: 20,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "paused_at",
                 table: "registrations",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "backup_registration_id",
                 table: "profiles",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_for_backup",
                 table: "consents",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.CreateIndex(
-                name: "IX_schedules_backup_at",
-                table: "schedules",
+                name: "IX_transactions_backup_at",
+                table: "transactions",
                 column: "backup_at",
                 filter: "backup_at IS NOT NULL");
         }
@@ -63,20 +54,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_schedules_backup_at",
-                table: "schedules");
-
-            migrationBuilder.DropColumn(
-                name: "backup_for",
+                name: "IX_transactions_backup_at",
                 table: "transactions");
 
             migrationBuilder.DropColumn(
                 name: "backup_at",
-                table: "schedules");
+                table: "transactions");
 
             migrationBuilder.DropColumn(
                 name: "backup_for",
-                table: "schedules");
+                table: "transactions");
 
             migrationBuilder.DropColumn(
                 name: "paused_at",

@@ -5,89 +5,94 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
-    [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130201107_BackupAndPause")]
+    [DbContext(typeof(PostgresPortalDb))]
+    [Migration("20261130211446_BackupAndPause")]
     partial class BackupAndPause
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("archived");
 
                     b.Property<int?>("CallsPerMinute")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("calls_per_minute");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
                     b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("PreviousValidUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("previous_valid_until");
 
                     b.Property<byte[]>("PreviousVerifier")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("previous_verifier");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("username");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("username")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ValidUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_until");
 
                     b.Property<byte[]>("Verifier")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("verifier");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -110,17 +115,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUserMerchant", b =>
                 {
-                    b.Property<byte[]>("ApiUserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ApiUserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("api_user_id");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("ApiUserId", "MerchantId");
@@ -130,46 +134,47 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .HasMaxLength(45)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ApiUserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ApiUserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("api_user_id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int>("Code")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("code");
 
                     b.Property<string>("Field")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("field");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field")
+                        .UseCollation("C");
 
                     b.Property<string>("Route")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("route");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("route")
+                        .UseCollation("C");
 
                     b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -181,94 +186,103 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditEntry", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ActorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorKind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("actor_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ActorTenantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ActorTenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor_tenant_id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Changes")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changes");
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .UseCollation("C");
 
                     b.Property<long?>("Number")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("object_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("object_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ObjectName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("object_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("object_name")
+                        .UseCollation("C");
 
                     b.Property<string>("ObjectType")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("object_type");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("object_type")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("OwnSeal")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("own_seal");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("result");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("result")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Seal")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("seal");
 
                     b.Property<string>("SourceAddress")
                         .HasMaxLength(45)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source_address");
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -291,27 +305,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditHead", b =>
                 {
-                    b.Property<byte[]>("TenantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("mac");
 
                     b.Property<long>("Number")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<byte[]>("Seal")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("seal");
 
                     b.Property<long>("TakenOver")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("taken_over");
 
                     b.HasKey("TenantId");
@@ -321,151 +335,160 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Adapter")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("adapter");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("adapter")
+                        .UseCollation("C");
 
                     b.Property<string>("AllowedOrigins")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("allowed_origins");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("allowed_origins")
+                        .UseCollation("C");
 
                     b.Property<string>("ApiKey")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("api_key");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("api_key")
+                        .UseCollation("C");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("archived");
 
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("callback_url");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("callback_url")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DefaultResult")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("default_result");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("default_result")
+                        .UseCollation("C");
 
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<bool>("Enabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("enabled");
 
                     b.Property<bool>("IgnoresGlobalSettings")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("ignores_global_settings");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Method")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("PreviousSecretSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("previous_secret_sealed");
 
                     b.Property<DateTime?>("PreviousSecretValidUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("previous_secret_valid_until");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_account");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_account")
+                        .UseCollation("C");
 
                     b.Property<string>("PublicIntegrationKey")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("public_integration_key");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("public_integration_key")
+                        .UseCollation("C");
 
                     b.Property<bool>("RefusesMd5Signatures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("refuses_md5_signatures");
 
                     b.Property<bool>("RequestSigning")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("request_signing");
 
                     b.Property<string>("RoutingRules")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("routing_rules")
                         .HasDefaultValueSql("'[]'");
 
                     b.Property<byte[]>("SharedSecretSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("shared_secret_sealed");
 
                     b.Property<int?>("SignatureWindowSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("signature_window_seconds");
 
                     b.Property<bool>("SkipsSecurityCode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("skips_security_code");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<bool>("TestMode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("test_mode");
 
                     b.Property<int?>("TransactionsPerMinute")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("transactions_per_minute");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -490,21 +513,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.ConnectorMember", b =>
                 {
-                    b.Property<byte[]>("MetaConnectorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MetaConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("meta_connector_id");
 
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("MetaConnectorId", "MemberId");
@@ -516,42 +538,43 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
                 {
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<int>("DestinationVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("destination_version");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("mac");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("ContainerId", "ConnectorId");
@@ -563,35 +586,38 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
 
                     b.Property<string>("Adapter")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("adapter");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("adapter")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("AllowedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("allowed_at");
 
                     b.Property<string>("BaseUrl")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("base_url");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("base_url")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("mac");
 
                     b.HasKey("Id");
@@ -604,59 +630,61 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
-                    b.Property<byte[]>("ConnectorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
                     b.Property<string>("ApiKey")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("api_key");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("api_key")
+                        .UseCollation("C");
 
                     b.Property<string>("BaseUrl")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("base_url");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("base_url")
+                        .UseCollation("C");
 
                     b.Property<int>("DestinationVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("destination_version");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<byte[]>("PasswordSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("password_sealed");
 
                     b.Property<string>("PublicIntegrationKey")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("public_integration_key");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("public_integration_key")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("SharedSecretSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("shared_secret_sealed");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("TimeLimitSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("time_limit_seconds");
 
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("username");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("username")
+                        .UseCollation("C");
 
                     b.HasKey("ConnectorId");
 
@@ -665,106 +693,114 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Consents.ConsentRecord", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("end_reason");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_reason")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("GivenAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<bool>("IsForBackup")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_for_backup");
 
                     b.Property<string>("Language")
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
                     b.Property<string>("LastFour")
                         .HasMaxLength(4)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_four");
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<byte[]>("PlaceSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("place_sealed");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("TextHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text_hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("TextId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("text_id")
+                        .UseCollation("C");
 
                     b.Property<string>("TextVersion")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text_version");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("text_version")
+                        .UseCollation("C");
 
                     b.Property<string>("TransactionUuid")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("transaction_uuid");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("transaction_uuid")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ValidUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_until");
 
                     b.HasKey("Id");
@@ -776,39 +812,42 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Consents.WrittenText", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Heading")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("heading");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("heading")
+                        .UseCollation("C");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -820,83 +859,87 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("DemandsConsent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("demands_consent");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
                     b.Property<string>("EqualInstruments")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("equal_instruments");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("equal_instruments")
+                        .UseCollation("C");
 
                     b.Property<bool>("MerchantStaffSeeAll")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("merchant_staff_see_all");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("ProfileEventsSecretSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("profile_events_secret_sealed");
 
                     b.Property<string>("ProfileEventsUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("profile_events_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("profile_events_url")
+                        .UseCollation("C");
 
                     b.Property<string>("ShareMode")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("share_mode");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("share_mode")
+                        .UseCollation("C");
 
                     b.Property<bool>("ShoppersPage")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("shoppers_page");
 
                     b.Property<bool>("SubTenantsMayDelete")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("sub_tenants_may_delete");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<DateTime?>("UnrecordedUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("unrecorded_until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -909,45 +952,47 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.ContainerShare", b =>
                 {
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
-                    b.Property<byte[]>("TargetTenantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TargetTenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("target_tenant_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("from");
 
                     b.Property<string>("Note")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("Told")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("told");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("told")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
 
                     b.HasKey("ContainerId", "TargetTenantId");
@@ -961,40 +1006,40 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Cards")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cards");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CountedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_at");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<int>("ExpiringCards")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("expiring_cards");
 
                     b.Property<int>("Ibans")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ibans");
 
                     b.Property<int>("Profiles")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("profiles");
 
                     b.Property<int>("Wallets")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("wallets");
 
                     b.HasKey("Id");
@@ -1009,33 +1054,34 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionDay", b =>
                 {
-                    b.Property<byte[]>("TenantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency");
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
 
                     b.Property<int>("Failed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failed");
 
                     b.Property<int>("Succeeded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("succeeded");
 
                     b.Property<long>("Taken")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("taken");
 
                     b.HasKey("TenantId", "MerchantId", "Day", "Currency");
@@ -1047,33 +1093,34 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
                 {
-                    b.Property<byte[]>("TenantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime>("Hour")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("hour");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency");
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
 
                     b.Property<int>("Failed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failed");
 
                     b.Property<int>("Succeeded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("succeeded");
 
                     b.Property<long>("Taken")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("taken");
 
                     b.HasKey("TenantId", "MerchantId", "Hour", "Currency");
@@ -1085,65 +1132,70 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("Archived")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("archived");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<bool>("Enabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("enabled");
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("external_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("time_zone");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Website")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("website");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("website")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1157,27 +1209,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.DistinctProfiles", b =>
                 {
-                    b.Property<byte[]>("FirstId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
                         .HasColumnName("first_id");
 
-                    b.Property<byte[]>("SecondId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
                         .HasColumnName("second_id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.HasKey("FirstId", "SecondId");
@@ -1191,12 +1243,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedInstrument", b =>
                 {
-                    b.Property<byte[]>("MergeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merge_id");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.HasKey("MergeId", "RegistrationId");
@@ -1206,12 +1258,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedName", b =>
                 {
-                    b.Property<byte[]>("MergeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merge_id");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.HasKey("MergeId", "ProfileId");
@@ -1221,12 +1273,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedTransaction", b =>
                 {
-                    b.Property<byte[]>("MergeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merge_id");
 
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.HasKey("MergeId", "TransactionId");
@@ -1236,55 +1288,54 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merging.ProfileMerge", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
-                    b.Property<byte[]>("KeptId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
                         .HasColumnName("kept_id");
 
                     b.Property<DateTime?>("LookAgainAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("look_again_at");
 
-                    b.Property<byte[]>("MergedId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_id");
 
-                    b.Property<byte[]>("PreferredAfter")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PreferredAfter")
+                        .HasColumnType("uuid")
                         .HasColumnName("preferred_after");
 
-                    b.Property<byte[]>("PreferredBefore")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PreferredBefore")
+                        .HasColumnType("uuid")
                         .HasColumnName("preferred_before");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("SnapshotSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("snapshot_sealed");
 
                     b.HasKey("Id");
@@ -1305,98 +1356,102 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("BodySealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("body_sealed");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("Holder")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
                         .HasColumnName("holder");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime?>("NextTryAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
 
                     b.Property<string>("ProfileEvent")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("profile_event");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("profile_event")
+                        .UseCollation("C");
 
                     b.Property<string>("ProfileGuid")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("profile_guid");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("profile_guid")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<bool?>("SignedWithMd5")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("signed_with_md5");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<int>("Step")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("step");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("target")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tries");
 
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -1421,52 +1476,51 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotificationTry", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("AnswerSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("answer_sealed");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<int>("Milliseconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("milliseconds");
 
-                    b.Property<byte[]>("NotificationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("NotificationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("notification_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -1480,35 +1534,35 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotifiedEndpoint", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("FailingSince")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("failing_since");
 
                     b.Property<DateTime?>("LastFailureAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_failure_at");
 
                     b.Property<DateTime?>("LastSuccessAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_success_at");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("target")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -1528,11 +1582,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.ConfigurationStamp", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value");
 
                     b.HasKey("Id");
@@ -1549,24 +1603,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.DataProtectionKey", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("FriendlyName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("friendly_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("friendly_name")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed");
 
                     b.HasKey("Id");
@@ -1576,16 +1631,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.TenantClosure", b =>
                 {
-                    b.Property<byte[]>("AncestorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("AncestorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("ancestor_id");
 
-                    b.Property<byte[]>("DescendantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("DescendantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("descendant_id");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("depth");
 
                     b.HasKey("AncestorId", "DescendantId");
@@ -1599,16 +1654,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsDone")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_done");
 
-                    b.Property<byte[]>("Reached")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Reached")
+                        .HasColumnType("uuid")
                         .HasColumnName("reached");
 
                     b.HasKey("Name");
@@ -1618,20 +1673,22 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("List")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("list");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("list")
+                        .UseCollation("C");
 
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("columns");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("columns")
+                        .UseCollation("C");
 
                     b.HasKey("UserId", "List");
 
@@ -1640,23 +1697,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.OldPassword", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -1668,193 +1725,205 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("archived_at");
 
                     b.Property<DateTime?>("CodesBlockedUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("codes_blocked_until");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnType("text")
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DirectPermissions")
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("direct_permissions");
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("direct_permissions")
+                        .UseCollation("C");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
                     b.Property<int>("EditVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("edit_version");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
                     b.Property<DateTime?>("EndAnnounced")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("failures_since");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_name");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("first_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("InactivityWarnedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("inactivity_warned_at");
 
                     b.Property<bool>("IsOfMerchants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_of_merchants");
 
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_name");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("last_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("LastSignInAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
 
                     b.Property<DateTime?>("LinkMailedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("link_mailed_at");
 
                     b.Property<int>("LinkNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("link_number");
 
                     b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_email");
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("PasswordChangedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("password_changed_at");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("password_hash");
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone_number");
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<DateTime?>("RecoveryBlockedUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recovery_blocked_until");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("RoleId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid")
                         .HasColumnName("role_id");
 
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(101)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_name");
+                        .HasColumnType("character varying(101)")
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("security_stamp");
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("SomewhereLockedUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("somewhere_locked_until");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<long?>("TotpLastStep")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("totp_last_step");
 
                     b.Property<byte[]>("TotpSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("totp_sealed");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ValidUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_until");
 
                     b.Property<int>("WrongCodes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("wrong_codes");
 
                     b.Property<int>("WrongRecoveryCodes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("wrong_recovery_codes");
 
                     b.HasKey("Id");
@@ -1877,12 +1946,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUserMerchant", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
-                    b.Property<byte[]>("MerchantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.HasKey("UserId", "MerchantId");
@@ -1894,23 +1963,22 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.RecoveryCode", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<DateTime?>("UsedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -1922,40 +1990,42 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.Role", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Permissions")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("permissions");
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("permissions")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -1968,36 +2038,37 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("list");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("list")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Query")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("query");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2010,25 +2081,26 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Place")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("BlockedUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_until");
 
                     b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("count");
 
                     b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.HasKey("UserId", "Place");
@@ -2041,11 +2113,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SpentChallenge", b =>
                 {
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.HasKey("Hash");
@@ -2057,39 +2129,39 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("AllowedNetworks")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("allowed_networks");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("allowed_networks")
+                        .UseCollation("C");
 
                     b.Property<int?>("DisablesInactiveAfterDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("disables_inactive_after_days");
 
                     b.Property<bool>("ErasuresNeedSecondPerson")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("erasures_need_second_person");
 
                     b.Property<int?>("IdleMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("idle_minutes");
 
                     b.Property<bool>("RequiresSecondFactor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("requires_second_factor");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -2102,39 +2174,40 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.UserSession", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .HasMaxLength(45)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<DateTime>("LastSeenAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen_at");
 
                     b.Property<DateTime?>("SteppedUpAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("stepped_up_at");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_agent");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -2148,111 +2221,118 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.PrivacyRequest", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
 
                     b.Property<string>("ApprovedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("AskedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
                     b.Property<string>("AskedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("AskedById")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid")
                         .HasColumnName("asked_by_id");
 
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("due_on");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Handler")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handler");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("handler")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("HeldUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_until");
 
-                    b.Property<byte[]>("Holder")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
                         .HasColumnName("holder");
 
                     b.Property<string>("IdentityCheck")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("identity_check");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("identity_check")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<byte[]>("PersonSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("person_sealed");
 
                     b.Property<DateOnly>("ReceivedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("received_on");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("refusal");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("refusal")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.HasKey("Id");
@@ -2271,61 +2351,63 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.RequestedProfile", b =>
                 {
-                    b.Property<byte[]>("RequestId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("Container")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("container");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("container")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<int>("Deregistrations")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("deregistrations");
 
                     b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
                     b.Property<string>("Guid")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("guid");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("guid")
+                        .UseCollation("C");
 
                     b.Property<int>("Instruments")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("instruments");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("StoppedBy")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stopped_by");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stopped_by")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Transactions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("transactions");
 
                     b.HasKey("RequestId", "ProfileId");
@@ -2337,12 +2419,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ErasedProfile", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("LookAgainAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("look_again_at");
 
                     b.HasKey("Id");
@@ -2354,13 +2436,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.MerchantProfile", b =>
                 {
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.ToTable("MerchantProfiles");
@@ -2370,171 +2451,192 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("BackupRegistrationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("BackupRegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("backup_registration_id");
 
                     b.Property<string>("BillingAddress1")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_address1");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("billing_address1")
+                        .UseCollation("C");
 
                     b.Property<string>("BillingAddress2")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_address2");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("billing_address2")
+                        .UseCollation("C");
 
                     b.Property<string>("BillingCity")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_city");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("billing_city")
+                        .UseCollation("C");
 
                     b.Property<string>("BillingCountry")
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_country");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("billing_country")
+                        .UseCollation("C");
 
                     b.Property<string>("BillingPhone")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_phone");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("billing_phone")
+                        .UseCollation("C");
 
                     b.Property<string>("BillingPostcode")
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_postcode");
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("billing_postcode")
+                        .UseCollation("C");
 
                     b.Property<string>("BillingState")
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("billing_state");
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("billing_state")
+                        .UseCollation("C");
 
                     b.Property<string>("BirthDate")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("birth_date");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("birth_date")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("Company")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("company");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("company")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedByConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("CreatedByConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by_connector_id");
 
                     b.Property<string>("CustomerIdentification")
                         .IsRequired()
                         .HasMaxLength(36)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("customer_identification");
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("customer_identification")
+                        .UseCollation("C");
 
                     b.Property<string>("Email")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<string>("ExtraData")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("extra_data");
+                        .HasColumnType("text")
+                        .HasColumnName("extra_data")
+                        .UseCollation("C");
 
                     b.Property<string>("FirstName")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_name");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("first_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Gender")
                         .HasMaxLength(1)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("gender");
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("gender")
+                        .UseCollation("C");
 
                     b.Property<string>("Guid")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("guid");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("guid")
+                        .UseCollation("C");
 
                     b.Property<string>("HeldBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("held_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("held_by")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("HeldSince")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_since");
 
                     b.Property<string>("HoldReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hold_reason");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hold_reason")
+                        .UseCollation("C");
 
                     b.Property<string>("IpAddress")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ip_address");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("ip_address")
+                        .UseCollation("C");
 
                     b.Property<string>("LastName")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_name");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("last_name")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MergedIntoId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
 
                     b.Property<byte[]>("NationalIdSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("national_id_sealed");
 
                     b.Property<byte[]>("PersonalSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("personal_sealed");
 
-                    b.Property<byte[]>("PreferredRegistrationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PreferredRegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("preferred_registration_id");
 
                     b.Property<string>("SearchEmail")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_email");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("search_email")
+                        .UseCollation("C");
 
                     b.Property<string>("SearchFirstName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_first_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("search_first_name")
+                        .UseCollation("C");
 
                     b.Property<string>("SearchName")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("search_name")
+                        .UseCollation("C");
 
                     b.Property<string>("SearchPhone")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_phone");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("search_phone")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -2557,21 +2659,22 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileLikeness", b =>
                 {
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<long>("Hash")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("hash");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.HasKey("ContainerId", "Kind", "Hash", "ProfileId");
@@ -2583,29 +2686,28 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileName", b =>
                 {
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<string>("CustomerIdentification")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("customer_identification");
+                        .HasColumnType("text")
+                        .HasColumnName("customer_identification")
+                        .UseCollation("C");
 
                     b.Property<string>("Guid")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("guid");
+                        .HasColumnType("text")
+                        .HasColumnName("guid")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ProfileId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.ToTable("ProfileNames");
@@ -2616,11 +2718,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
                 {
                     b.Property<long>("Term")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("term");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.HasKey("Term", "ProfileId");
@@ -2632,23 +2734,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("change")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.HasKey("Id");
@@ -2658,31 +2760,31 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime>("NextTryAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tries");
 
                     b.HasKey("Id");
@@ -2699,217 +2801,232 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.Registration", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("AttachedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("attached_at");
 
                     b.Property<string>("Bic")
                         .HasMaxLength(11)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bic");
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("bic")
+                        .UseCollation("C");
 
                     b.Property<string>("Brand")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("brand");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("CalledConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("CalledConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("called_connector_id");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime?>("ConsentGivenAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("consent_given_at");
 
                     b.Property<string>("ConsentPurpose")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("consent_purpose");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("consent_purpose")
+                        .UseCollation("C");
 
                     b.Property<string>("ConsentScope")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("consent_scope");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("consent_scope")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ConsentUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("consent_until");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DetachedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("detached_at");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<byte[]>("EqualityHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("equality_hash");
 
                     b.Property<int?>("ExpiryMonth")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("expiry_month");
 
                     b.Property<int?>("ExpiryTold")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("expiry_told");
 
                     b.Property<int?>("ExpiryYear")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("expiry_year");
 
                     b.Property<string>("FirstSix")
                         .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_six");
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("first_six")
+                        .UseCollation("C");
 
                     b.Property<string>("Holder")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("HolderSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("holder_sealed");
 
                     b.Property<byte[]>("IbanSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("iban_sealed");
 
                     b.Property<string>("LastFour")
                         .HasMaxLength(4)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_four");
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("MandateDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("mandate_date");
 
                     b.Property<string>("MandateId")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mandate_id");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("mandate_id")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("OriginId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_id");
 
                     b.Property<DateTime?>("PausedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_at");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_account");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_account")
+                        .UseCollation("C");
 
                     b.Property<bool>("ProviderKeeps")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("provider_keeps");
 
                     b.Property<string>("ProviderReference")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_reference");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_reference")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("SuccessorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("successor_id");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<bool>("TestMode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("test_mode");
 
                     b.Property<string>("Token")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token");
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("token")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TransactionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.Property<string>("WalletOwnerCountry")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_owner_country");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("wallet_owner_country")
+                        .UseCollation("C");
 
                     b.Property<string>("WalletOwnerFirstName")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_owner_first_name");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("wallet_owner_first_name")
+                        .UseCollation("C");
 
                     b.Property<string>("WalletOwnerLastName")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_owner_last_name");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("wallet_owner_last_name")
+                        .UseCollation("C");
 
                     b.Property<string>("WalletReference")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_reference");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("wallet_reference")
+                        .UseCollation("C");
 
                     b.Property<string>("WalletRegistrationId")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_registration_id");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("wallet_registration_id")
+                        .UseCollation("C");
 
                     b.Property<string>("WalletShown")
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_shown");
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wallet_shown")
+                        .UseCollation("C");
 
                     b.Property<string>("WalletType")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wallet_type");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("wallet_type")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -2946,99 +3063,98 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.RenewalLinks.RenewalLink", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
 
                     b.Property<bool>("ByMail")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("by_mail");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<DateTime?>("DueAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
                     b.Property<int>("ExpiryMonth")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("expiry_month");
 
                     b.Property<int>("ExpiryYear")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("expiry_year");
 
                     b.Property<bool>("IsMailed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_mailed");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("origin")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ProfileId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("refusal");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("refusal")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.Property<string>("SentBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sent_by")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.HasKey("Id");
@@ -3058,26 +3174,29 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.RenewalLinks.RenewalText", b =>
                 {
-                    b.Property<byte[]>("TenantId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words")
+                        .UseCollation("C");
 
                     b.HasKey("TenantId", "Language");
 
@@ -3086,87 +3205,86 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
                 {
-                    b.Property<byte[]>("RunId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
                         .HasColumnName("run_id");
 
-                    b.Property<byte[]>("RuleId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
                         .HasColumnName("rule_id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<int>("After")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("after");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CursorAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("cursor_at");
 
-                    b.Property<byte[]>("CursorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("CursorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("cursor_id");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<int>("Erased")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("erased");
 
                     b.Property<int>("Failed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failed");
 
                     b.Property<int>("Found")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("found");
 
                     b.Property<int>("HeldBack")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("held_back");
 
                     b.Property<DateTime>("HeldUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_until");
 
-                    b.Property<byte[]>("Holder")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
                         .HasColumnName("holder");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("WarnDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("warn_days");
 
                     b.Property<int>("Warned")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("warned");
 
                     b.HasKey("RunId", "RuleId");
@@ -3179,55 +3297,56 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<int>("After")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("after");
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime?>("EnabledAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("enabled_at");
 
                     b.Property<string>("EnabledBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("enabled_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("enabled_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("WarnDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("warn_days");
 
                     b.HasKey("Id");
@@ -3240,34 +3359,32 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<bool>("IsTold")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_told");
 
                     b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -3285,25 +3402,24 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
                 {
-                    b.Property<byte[]>("RuleId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
                         .HasColumnName("rule_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("RuleId", "Round", "Subject");
@@ -3313,130 +3429,123 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount");
 
                     b.Property<DateTime>("AnchorAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("anchor_at");
-
-                    b.Property<DateTime?>("BackupAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("backup_at");
-
-                    b.Property<string>("BackupFor")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("backup_for");
 
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("callback_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("callback_url")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency");
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
 
                     b.Property<string>("LastCharge")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_charge");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("last_charge")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("MerchantMetaData")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("merchant_meta_data");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("merchant_meta_data")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("NextAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
 
                     b.Property<int?>("OffsetMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("offset_minutes");
 
                     b.Property<int>("PeriodLength")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("period_length");
 
                     b.Property<string>("PeriodUnit")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("period_unit");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("period_unit")
+                        .UseCollation("C");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.Property<string>("RegistrationUuid")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("registration_uuid");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("registration_uuid")
+                        .UseCollation("C");
 
                     b.Property<int>("Runs")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("runs");
 
                     b.Property<int>("RunsBeforeAnchor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("runs_before_anchor");
 
                     b.Property<string>("ScheduleId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("schedule_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("schedule_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("BackupAt")
-                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("ConnectorId");
 
@@ -3455,52 +3564,49 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.ShopperPages.ShopperSession", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("browser_hash");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
-                    b.Property<byte[]>("ProfileId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ReturnUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("return_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("return_url")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -3514,67 +3620,70 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DefaultCurrency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("default_currency");
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("default_currency")
+                        .UseCollation("C");
 
                     b.Property<bool>("DisablesContainersForSubTenants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disables_containers_for_sub_tenants");
 
                     b.Property<bool>("DisablesLoginForSubTenants")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disables_login_for_sub_tenants");
 
-                    b.Property<byte[]>("GlobalContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("GlobalContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("global_container_id");
 
                     b.Property<bool>("HasCustomerProfiles")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("has_customer_profiles");
 
                     b.Property<int?>("KeepsCustomerFieldsForMonths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("keeps_customer_fields_for_months");
 
                     b.Property<bool>("LoginDisabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("login_disabled");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("normalized_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ParentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
                     b.Property<int>("PasswordValidityMonths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("password_validity_months");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -3587,18 +3696,17 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tokenization.UsedCardToken", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -3610,17 +3718,17 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Decline", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Subject")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -3634,66 +3742,69 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.PaymentPage", b =>
                 {
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("browser_hash");
 
                     b.Property<string>("CancelUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancel_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("cancel_url")
+                        .UseCollation("C");
 
                     b.Property<string>("ErrorUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("error_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("error_url")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<bool>("IsLink")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_link");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<bool>("OffersSaving")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("offers_saving");
 
                     b.Property<string>("SuccessUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("success_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("success_url")
+                        .UseCollation("C");
 
                     b.Property<bool>("TakesMeans")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("takes_means");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<string>("ThreeDSecure")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("three_d_secure");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("three_d_secure")
+                        .UseCollation("C");
 
                     b.HasKey("TransactionId");
 
@@ -3704,270 +3815,296 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Transaction", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("AdapterCode")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("adapter_code");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("adapter_code")
+                        .UseCollation("C");
 
                     b.Property<string>("AdapterMessage")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("adapter_message");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("adapter_message")
+                        .UseCollation("C");
 
                     b.Property<long?>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount");
 
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<long>("Authorized")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("authorized");
+
+                    b.Property<DateTime?>("BackupAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("backup_at");
 
                     b.Property<string>("BackupFor")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("backup_for");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("backup_for")
+                        .UseCollation("C");
 
                     b.Property<string>("Brand")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("brand");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
 
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("callback_url");
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("callback_url")
+                        .UseCollation("C");
 
                     b.Property<long>("Captured")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("captured");
 
                     b.Property<bool>("Closed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("closed");
 
-                    b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency");
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("CustomerHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("customer_hash");
 
                     b.Property<string>("Description")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("EmailHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("email_hash");
 
                     b.Property<int?>("ErrorCode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("error_code");
 
-                    b.Property<byte[]>("ExecutingConnectorId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ExecutingConnectorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("executing_connector_id");
 
                     b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("FirstSix")
                         .HasMaxLength(6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_six");
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("first_six")
+                        .UseCollation("C");
 
                     b.Property<string>("Indicator")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("indicator")
+                        .UseCollation("C");
 
                     b.Property<string>("LastFour")
                         .HasMaxLength(4)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_four");
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four")
+                        .UseCollation("C");
 
                     b.Property<bool>("MeansNotStored")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("means_not_stored");
 
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<string>("MerchantMetaData")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("merchant_meta_data");
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("merchant_meta_data")
+                        .UseCollation("C");
 
                     b.Property<string>("MerchantTransactionId")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("merchant_transaction_id");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("merchant_transaction_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("NameHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name_hash");
 
                     b.Property<DateTime?>("NextCheckAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_check_at");
 
                     b.Property<string>("NotStored")
                         .IsConcurrencyToken()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_stored");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("not_stored")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("PersonalSealed")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("personal_sealed");
 
                     b.Property<DateTime?>("PersonalUntil")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("personal_until");
 
                     b.Property<byte[]>("PostcodeHash")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("postcode_hash");
 
-                    b.Property<byte[]>("ProfileId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderState")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_state");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("provider_state")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderTransactionId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_transaction_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_transaction_id")
+                        .UseCollation("C");
 
                     b.Property<string>("PurchaseId")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purchase_id");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("purchase_id")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ReferenceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ReferenceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("reference_id");
 
                     b.Property<string>("ReferenceUuid")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference_uuid");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference_uuid")
+                        .UseCollation("C");
 
                     b.Property<long>("Refunded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("refunded");
 
                     b.Property<bool>("Registers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("registers");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.Property<DateTime?>("RequestedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
                     b.Property<int>("Reroutes")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reroutes");
 
                     b.Property<string>("ResolutionReason")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("resolution_reason");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("resolution_reason")
+                        .UseCollation("C");
 
                     b.Property<string>("ResolvedVia")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("resolved_via");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("resolved_via")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("ScheduleId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("uuid")
                         .HasColumnName("schedule_id");
 
                     b.Property<bool?>("SignedWithMd5")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("signed_with_md5");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.Property<bool>("TestMode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("test_mode");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
 
                     b.Property<string>("Uuid")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("uuid");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("uuid")
+                        .UseCollation("C");
 
                     b.Property<long>("Voided")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("voided");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BackupAt")
+                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("CustomerHash")
                         .HasFilter("customer_hash IS NOT NULL");
@@ -4023,32 +4160,31 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionEvent", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int?>("ErrorCode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("error_code");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<byte[]>("TransactionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.HasKey("Id");
@@ -4060,27 +4196,26 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionExchange", b =>
                 {
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<byte[]>("RequestSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("request_sealed");
 
                     b.Property<byte[]>("ResponseSealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("response_sealed");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("TransactionId");
@@ -4092,43 +4227,46 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.DataKey", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateTime?>("DestroyAfter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("destroy_after");
 
                     b.Property<int>("Generation")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("generation");
 
                     b.Property<string>("MasterKeyId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("master_key_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("master_key_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Id");
@@ -4143,31 +4281,29 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.VaultEntry", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("RegistrationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed");
 
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
@@ -4182,20 +4318,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
                     b.Property<string>("ClaimType")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claim_type");
+                        .HasColumnType("text")
+                        .HasColumnName("claim_type")
+                        .UseCollation("C");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claim_value");
+                        .HasColumnType("text")
+                        .HasColumnName("claim_value")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -4209,21 +4348,23 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("login_provider");
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("login_provider")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_key");
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("provider_key")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_display_name");
+                        .HasColumnType("text")
+                        .HasColumnName("provider_display_name")
+                        .UseCollation("C");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -4237,12 +4378,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("credential_id");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId");
@@ -4254,23 +4394,26 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("login_provider");
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("login_provider")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 
@@ -4754,7 +4897,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<uint>("SignCount");
+                            b1.Property<long>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -4764,7 +4907,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
                             b1
                                 .ToJson("data")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("jsonb");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");
