@@ -132,6 +132,7 @@ public sealed class PrivacyRequestTests(RunningPortal running)
     {
         await sam.Open(sam.CurrentPath);
         await page.AskToErase(Customer, "The shopper asked for it");
+        await sam.StepUp("sam");
         await Expect(page.State).ToContainTextAsync("Waiting for approval");
         await Expect(sam.Button("Approve")).ToHaveCountAsync(0);
         await Expect(sam.Button("Erase", exact: true)).ToHaveCountAsync(0);
