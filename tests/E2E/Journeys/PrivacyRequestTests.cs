@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerProfiles.Domain.Recurring;
+using CustomerProfiles.E2E.Pages;
 using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
@@ -11,11 +12,6 @@ namespace CustomerProfiles.E2E.Journeys;
 public sealed class PrivacyRequestTests(RunningPortal running)
 {
     private const string Customer = "c-2001";
-
-    public static TheoryData<int, ColorScheme> Looks => new()
-    {
-        { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark },
-    };
 
     [Fact]
     public async Task Sam_takes_a_request_ada_approves_it_and_nothing_is_left_of_the_shopper()
@@ -51,23 +47,23 @@ public sealed class PrivacyRequestTests(RunningPortal running)
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Looks.OnADeskAndInTheHand), MemberType = typeof(Looks))]
     public async Task The_pages_of_requests_can_be_read_at_each_width_and_in_each_theme(int width, ColorScheme scheme)
     {
         await using var sam = await running.SignIn("sam", width, scheme);
         var page = new PrivacyRequestScreen(sam);
         await sam.Open($"/t/{sam.CurrentTenant}/privacy-requests");
         await Expect(sam.Rows.First).ToBeVisibleAsync();
-        await Look(sam, "privacy-requests", width, scheme);
+        await sam.Portray("privacy-requests", width, scheme);
         await sam.Open($"/t/{sam.CurrentTenant}/privacy-requests/new");
         await Expect(sam.Button("Create request")).ToBeVisibleAsync();
-        await Look(sam, "privacy-request-new", width, scheme);
+        await sam.Portray("privacy-request-new", width, scheme);
 
         await sam.Open($"/t/{sam.CurrentTenant}/privacy-requests?kind=erasure");
         await sam.OpenRow(sam.Rows.First);
         await sam.Press("Match profiles");
         await Expect(page.Matched.First).ToBeVisibleAsync();
-        await Look(sam, "privacy-request", width, scheme);
+        await sam.Portray("privacy-request", width, scheme);
     }
 
     // Rows 1 to 3.
@@ -190,10 +186,4 @@ public sealed class PrivacyRequestTests(RunningPortal running)
     }
 
     private static string Text(JsonElement answer, string field) => answer.GetProperty(field).GetString()!;
-
-    private static async Task Look(Visitor sam, string name, int width, ColorScheme scheme)
-    {
-        (await Inspection.FaultsOf(sam.Page)).ShouldBeEmpty(name);
-        await sam.Portray(name, width, scheme);
-    }
 }
