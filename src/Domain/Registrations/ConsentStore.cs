@@ -65,16 +65,20 @@ internal static class ConsentStore
         End(Open(db, registration).Where(c => c.IsForBackup == forBackup), by, reason, now, cancellation);
 
     /// <summary>Of these, what their shopper has agreed to as a backup and still does.</summary>
-    internal static IQueryable<Registration> AgreedForBackup(PortalDbContext db, IQueryable<Registration> instruments) =>
-        instruments.Where(r => db.Consents().Any(c => c.IsForBackup && c.EndedAt == null
-            && (c.RegistrationId == r.Id || db.Registrations().Any(o => o.Id == c.RegistrationId && o.SuccessorId == r.Id))));
+    internal static IQueryable<Registration> AgreedForBackup(PortalDbContext db, IQueryable<Registration> instruments) => Under(db, instruments, ForBackup(db));
 
     /// <summary>The same, for a charge of that merchant, now.</summary>
     internal static IQueryable<Registration> AgreedForBackup(
-        PortalDbContext db, IQueryable<Registration> instruments, MerchantId merchant, DateTime now) =>
-        instruments.Where(r => db.Consents().Any(c => c.IsForBackup && c.EndedAt == null && (c.ValidUntil == null || c.ValidUntil > now)
-            && (c.Scope == ConsentScope.Ecosystem || c.MerchantId == merchant)
-            && (c.RegistrationId == r.Id || db.Registrations().Any(o => o.Id == c.RegistrationId && o.SuccessorId == r.Id))));
+        PortalDbContext db, IQueryable<Registration> instruments, MerchantId merchant, DateTime now) => Under(
+        db, instruments,
+        ForBackup(db).Where(c => (c.ValidUntil == null || c.ValidUntil > now) && (c.Scope == ConsentScope.Ecosystem || c.MerchantId == merchant)));
+
+    private static IQueryable<ConsentRecord> ForBackup(PortalDbContext db) => db.Consents().Where(c => c.IsForBackup && c.EndedAt == null);
+
+    // What took the place of another lies under its consents.
+    private static IQueryable<Registration> Under(PortalDbContext db, IQueryable<Registration> instruments, IQueryable<ConsentRecord> consents) =>
+        instruments.Where(r => consents.Any(c => c.RegistrationId == r.Id
+            || db.Registrations().Any(o => o.Id == c.RegistrationId && o.SuccessorId == r.Id)));
 
     // The consent of what it replaced goes on in it, unless another was given then. Who heard it may be another tenant.
     private static IQueryable<ConsentRecord> Open(PortalDbContext db, RegistrationId registration) => db.Consents().IgnoreQueryFilters([RowFilters.Scope])

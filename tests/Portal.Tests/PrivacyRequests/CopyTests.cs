@@ -17,6 +17,23 @@ public sealed class CopyTests(PortalUnderTest portal)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_form_without_its_token_hands_out_nothing_and_is_no_fault_in_the_log()
+    {
+        using var log = new CapturedLog();
+        await using var own = await PortalUnderTest.Start(replacements: log.AddTo);
+        var world = await Ecosystem.Create(own);
+        await world.Books.StoredCard("c-1");
+        var guid = (await own.Ledger.Profile(world.Container, "c-1"))!.Guid;
+        using var browser = await (await own.NewUser(world.Group, BuiltInRoles.Support)).SignIn();
+
+        using var answer = await browser.PostAsync(
+            $"/t/{world.Group}/profiles/{guid}/copy", new FormUrlEncodedContent([KeyValuePair.Create("reason", "Asked")]), Cancelled);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        log.Text.ShouldNotContain("unhandled exception", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task Staff_download_all_that_their_tenant_sees_with_consents_and_shops_and_without_tokens()
     {
         var world = await Ecosystem.Create(portal);
