@@ -16,12 +16,12 @@ namespace CustomerProfiles.Tests.PrivacyRequests;
 /// them.</summary>
 public sealed class ErasedMeansErasedTests(ITestOutputHelper output)
 {
-    private const int People = 200;
+    private static readonly int People = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 40;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Nothing_of_two_hundred_erased_people_is_left_in_the_database_and_the_sums_are_the_same()
+    public async Task Nothing_of_erased_people_is_left_in_the_database_and_the_sums_are_the_same()
     {
         await using var scene = await PrivacyScene.Start();
         await scene.World.OpenShoppersPage();
