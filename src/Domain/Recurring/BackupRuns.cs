@@ -24,7 +24,6 @@ internal sealed partial class BackupRuns(
     // Until then the run itself is counted, also by another node where the first one died.
     private static readonly TimeSpan CountedWithin = 2 * ScheduleRuns.CountedWithin;
 
-    private static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
     private static readonly TimeSpan TriedFor = TimeSpan.FromDays(1);
 
     public async Task ChargeDue(CancellationToken cancellation)
@@ -36,18 +35,19 @@ internal sealed partial class BackupRuns(
             due = await BackupStore.Due(db, now, now - CountedWithin, Batch, cancellation);
         }
 
-        foreach (var run in due)
+        var together = new ParallelOptions { MaxDegreeOfParallelism = ScheduleRuns.AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(due, together, async (run, token) =>
         {
             try
             {
-                await Charge(run, now, cancellation);
+                await Charge(run, now, token);
             }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            catch (Exception failure) when (!token.IsCancellationRequested)
             {
                 // One that cannot be charged holds up no other. Only the kind of failure: its text may quote data.
                 NotCharged(run.Schedule.ScheduleId, failure.GetType().Name);
             }
-        }
+        });
     }
 
     private async Task Charge(DeclinedRun run, DateTime now, CancellationToken cancellation)
@@ -74,7 +74,7 @@ internal sealed partial class BackupRuns(
         }
         else if (charged.Value!.WasNotTried)
         {
-            await BackupStore.Postpone(db, run, now + OutOfOrder, CancellationToken.None);
+            await BackupStore.Postpone(db, run, now + ScheduleRuns.OutOfOrder, CancellationToken.None);
         }
         else
         {

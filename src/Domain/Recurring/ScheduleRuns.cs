@@ -25,9 +25,9 @@ public sealed partial class ScheduleRuns(
     private const int Batch = 100;
 
     // A provider that is silent for its whole time must not hold up the others.
-    private const int AtOnce = 16;
+    internal const int AtOnce = 16;
 
-    private static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
 
     // Who made a charge counts it at once, or is dead.
     internal static readonly TimeSpan CountedWithin = TimeSpan.FromMinutes(1);

@@ -19,6 +19,7 @@ public sealed class WriteGateTests
         await portal.DisposeAsync();
         held.Dispose();
 
-        (await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Dispose();
+        using var turn = await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        waiting.IsCompletedSuccessfully.ShouldBeTrue();
     }
 }
