@@ -108,8 +108,8 @@ public static class DomainServices
         .AddSingleton<IContainerUse, ProfilesInContainers>()
         .AddSingleton<IContainerUse, LooseInstruments>()
         .AddSingleton<IForgets<ContainerId>, ForgottenNotifications>()
-        .AddSingleton<IForgets<ProfileId>, ForgottenNotifications>()
-        .AddSingleton<IForgets<ProfileId>, ForgottenMerges>()
+        .AddSingleton<IForgets<IReadOnlyCollection<ProfileId>>, ForgottenNotifications>()
+        .AddSingleton<IForgets<IReadOnlyCollection<ProfileId>>, ForgottenMerges>()
         .AddSingleton<IForgets<IQueryable<Transaction>>, ForgottenNotifications>();
 
     /// <summary>In this order: the upgrade of seals marks the database as upgraded, and from then on nothing reads the older forms.</summary>
@@ -119,5 +119,6 @@ public static class DomainServices
         .AddSingleton<IDataUpgrade, PlainInstruments>()
         .AddSingleton<IDataUpgrade, HashesOfAllTenants>()
         .AddSingleton<IDataUpgrade, SealUpgrade>()
-        .AddSingleton<IDataUpgrade, LikenessUpgrade>();
+        .AddSingleton<IDataUpgrade, LikenessUpgrade>()
+        .AddSingleton<IDataUpgrade, SimulatedOriginals>();
 }

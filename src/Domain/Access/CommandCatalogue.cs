@@ -133,6 +133,7 @@ internal static class CommandCatalogue
 
         Line("PrivacyRequestAdmin.Create", Permissions.PrivacyRequestsManage),
         Line("PrivacyRequestAdmin.Choose", Permissions.PrivacyRequestsManage),
+        Line("PrivacyRequestAdmin.TakeOver", Permissions.PrivacyRequestsManage),
         Line("PrivacyRequestAdmin.Refuse", Permissions.PrivacyRequestsManage),
         Line("PrivacyRequestAdmin.Complete", Permissions.PrivacyRequestsManage),
         SteppedUp("PrivacyErasureAdmin.Erase", Permissions.PrivacyRequestsManage, () => T("erase a person")) with { AsksReason = Why },

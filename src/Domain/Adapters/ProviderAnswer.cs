@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Adapters;
 
@@ -32,6 +33,11 @@ public sealed record ProviderAnswer(
     string? State = null,
     DateTime? AskAgainAt = null)
 {
+    /// <summary>What the card's scheme knows the charge by.</summary>
+    public SchemeIds? Scheme { get; init; }
+
+    public ThreeDSecureResult? Authentication { get; init; }
+
     /// <summary>The provider's own page, where the shopper is sent; null where the state is anything else.</summary>
     internal static string? PageIn(string? state) =>
         state is not null && (state.StartsWith("https://", StringComparison.Ordinal) || state.StartsWith("http://", StringComparison.Ordinal)) ? state : null;

@@ -38,6 +38,12 @@ public sealed record ProviderRequest(
     /// <summary>Contract 4.4.</summary>
     public string? Indicator { get; init; }
 
+    /// <summary>The charge to which the shopper agreed, of one that the merchant makes alone; null where nothing is known of it.</summary>
+    public SchemeIds? Original { get; init; }
+
+    /// <summary>The merchant makes it alone by what is stored, and the card's scheme wants to know to which charge the shopper agreed.</summary>
+    internal bool NeedsOriginal => Means?.Stored is not null && TransactionIndicators.IsMerchantInitiated(Indicator);
+
     public string? Description { get; init; }
 
     /// <summary>Two letters.</summary>
@@ -58,6 +64,9 @@ public sealed record ProviderInquiry(string IdempotencyKey, string? State, strin
 
     /// <summary>When the transaction began.</summary>
     public DateTime Since { get; init; }
+
+    /// <summary>Of the card; null for what is none.</summary>
+    public string? Brand { get; init; }
 }
 
 /// <summary>A means of payment as it goes to the provider.</summary>

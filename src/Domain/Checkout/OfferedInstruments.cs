@@ -19,7 +19,7 @@ internal sealed record OfferedInstrument(
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
         new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
-        new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.PausedAt, r.MerchantId),
+        new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.PausedAt, r.MerchantId) { Merchants = r.ConsentMerchants },
         new StoredDetails
         {
             Method = r.Method,

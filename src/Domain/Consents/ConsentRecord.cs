@@ -37,6 +37,9 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
 
     public ConsentScope Scope { get; init; }
 
+    /// <summary><see cref="ChosenMerchants"/>; null unless some were chosen.</summary>
+    public string? Merchants { get; init; }
+
     public ConsentChannel Channel { get; init; }
 
     public string? TextId { get; init; }
@@ -102,6 +105,7 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<ConsentRecord>
     public void Configure(EntityTypeBuilder<ConsentRecord> consent)
     {
         consent.Property(c => c.TransactionUuid).HasMaxLength(20);
+        consent.Property(c => c.Merchants).HasMaxLength(ChosenMerchants.MaxLength);
         consent.Property(c => c.TextId).HasMaxLength(ConsentRecord.TextIdMaxLength);
         consent.Property(c => c.TextVersion).HasMaxLength(ConsentRecord.VersionMaxLength);
         consent.Property(c => c.TextHash).HasMaxLength(ConsentRecord.HashLength);

@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Merchants;
+
 namespace CustomerProfiles.Domain.Consents;
 
 /// <summary>What a stored means of payment may be charged for.</summary>
@@ -21,6 +23,9 @@ public enum ConsentScope
 
     /// <summary>Every merchant whose connector resolves to the container.</summary>
     Ecosystem,
+
+    /// <summary>The merchant with whom it was stored, and those of the container that the shopper chose.</summary>
+    Selected,
 }
 
 /// <summary>Through what the shopper agreed.</summary>
@@ -47,7 +52,11 @@ public sealed record ShownText(string? Id, string? Version, string? Hash, string
 /// <param name="Browser">As it calls itself.</param>
 public sealed record GivenConsent(
     ConsentPurpose Purpose, ConsentScope Scope, ConsentChannel Channel, ShownText Text, DateTime GivenAt, DateTime? ValidUntil = null, string? Address = null,
-    string? Browser = null);
+    string? Browser = null)
+{
+    /// <summary><see cref="ChosenMerchants"/>; null unless the scope is <see cref="ConsentScope.Selected"/>.</summary>
+    public string? Merchants { get; init; }
+}
 
 /// <summary>How it stands with the consent of an instrument.</summary>
 public enum ConsentState
@@ -69,8 +78,31 @@ public enum ConsentState
 public sealed record InstrumentConsent(
     ConsentPurpose? Purpose, ConsentScope? Scope, DateTime? GivenAt, DateTime? ValidUntil, DateTime? PausedAt, MerchantId StoredBy)
 {
+    /// <summary><see cref="ChosenMerchants"/>; null unless some were chosen.</summary>
+    public string? Merchants { get; init; }
+
     public ConsentState StateAt(DateTime now) =>
         PausedAt is not null ? ConsentState.Paused : Scope is null ? ConsentState.NotRecorded : ValidUntil <= now ? ConsentState.Expired : ConsentState.Active;
+
+    /// <summary>Whether that merchant is among those whom the shopper agreed to, no matter when.</summary>
+    public bool IsFor(MerchantId merchant) => Scope switch
+    {
+        ConsentScope.Ecosystem => true,
+        ConsentScope.Selected => merchant == StoredBy || ChosenMerchants.Include(Merchants, merchant),
+        _ => merchant == StoredBy,
+    };
+
+    /// <summary>Of these merchants, those among them.</summary>
+    internal IReadOnlyList<string> Named(IEnumerable<NamedMerchant> shops) => [.. shops.Where(s => Scope is null || IsFor(s.Id)).Select(s => s.Name)];
+
+    /// <summary>Whether others than these are among them.</summary>
+    /// <param name="hasPartners">Others use the container.</param>
+    internal bool GoesBeyond(IReadOnlyCollection<NamedMerchant> shops, bool hasPartners) => Scope switch
+    {
+        ConsentScope.Merchant => false,
+        ConsentScope.Selected => ChosenMerchants.In(Merchants).Append(StoredBy).Any(chosen => shops.All(s => s.Id != chosen)),
+        _ => hasPartners,
+    };
 
     /// <summary>The one rule of offering: to a merchant whom the consent does not cover, the instrument does not exist.</summary>
     /// <param name="unrecordedUntil">From then on the container offers none without a recorded consent; null offers them on.</param>
@@ -78,6 +110,6 @@ public sealed record InstrumentConsent(
     {
         ConsentState.NotRecorded => unrecordedUntil is null || now < unrecordedUntil,
         ConsentState.Expired or ConsentState.Paused => false,
-        _ => Scope == ConsentScope.Ecosystem || merchant == StoredBy,
+        _ => IsFor(merchant),
     };
 }

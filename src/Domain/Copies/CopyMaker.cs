@@ -15,7 +15,7 @@ namespace CustomerProfiles.Domain.Copies;
 /// <param name="Shops">That use what every shop may use, as far as the reader may know.</param>
 /// <param name="AndPartners">There may be others.</param>
 internal sealed record CopyExtent(
-    string Merchant, IReadOnlyList<Registration> Instruments, IQueryable<Transaction> Payments, IReadOnlyList<string> Shops, bool AndPartners);
+    string Merchant, IReadOnlyList<Registration> Instruments, IQueryable<Transaction> Payments, IReadOnlyList<NamedMerchant> Shops, bool AndPartners);
 
 /// <summary>Puts a copy together, the same for shoppers and for staff.</summary>
 public sealed class CopyMaker(CustomerDataStore customerData, RegistrationDetails details)
@@ -68,10 +68,11 @@ public sealed class CopyMaker(CustomerDataStore customerData, RegistrationDetail
             IbanDetails iban => (null, Masked.Account(iban.Iban[^4..]), null),
             var wallet => ((wallet as WalletDetails)?.Type, stored.WalletShown ?? string.Empty, (string?)null),
         };
-        var isForOne = stored.ConsentScope == ConsentScope.Merchant;
+        var isNamed = merchant is null || stored.ConsentScope is null or ConsentScope.Ecosystem || extent.Shops.Any(s => s.Id == stored.MerchantId);
+        var shops = isNamed ? extent.Shops : [new NamedMerchant(stored.MerchantId, merchant!), .. extent.Shops];
         return new CopiedInstrument(
             means.Method, brand, account, expiry, stored.Id == profile.PreferredRegistrationId, stored.AttachedAt!.Value,
-            isForOne ? merchant is null ? [] : [merchant] : extent.Shops, !isForOne && extent.AndPartners,
+            stored.Consent.Named(shops), stored.Consent.GoesBeyond(shops, extent.AndPartners),
             stored.ConsentScope is null ? null : await Consent(db, stored, forBackup: false, cancellation))
         {
             AsBackup = stored.Id == profile.BackupRegistrationId ? await Consent(db, stored, forBackup: true, cancellation) : null,

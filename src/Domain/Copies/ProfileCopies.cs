@@ -57,7 +57,7 @@ public sealed class ProfileCopies(Database database, CurrentScope scope, CopyMak
         var (tenant, container) = (db.Lease.Tenant, profile.ContainerId!.Value);
         var shops = await db.Merchants().Where(m => db.Connectors().Any(c => c.MerchantId == m.Id && (c.ContainerId == container
                 || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
-            .OrderBy(m => m.NormalizedName).Take(ShopsNamed).Select(m => m.Name).ToListAsync();
+            .OrderBy(m => m.NormalizedName).Take(ShopsNamed).Select(m => new NamedMerchant(m.Id, m.Name)).ToListAsync();
         return new CopyExtent(
             await db.Tenants().Where(t => t.Id == tenant).Select(t => t.Name).SingleAsync(),
             await ProfileStore.Instruments(db, profile.Id).AsNoTracking().ToListAsync(),

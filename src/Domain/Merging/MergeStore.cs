@@ -157,8 +157,8 @@ internal static class MergeStore
     }
 
     /// <summary>Of a profile that is being erased.</summary>
-    internal static Task Forget(PortalDbContext db, ProfileId gone, CancellationToken cancellation) =>
-        db.ProfileMerges().IgnoreQueryFilters(Filters).Where(m => m.KeptId == gone || m.MergedId == gone).ExecuteDeleteAsync(cancellation);
+    internal static Task Forget(PortalDbContext db, IReadOnlyCollection<ProfileId> gone, CancellationToken cancellation) =>
+        db.ProfileMerges().IgnoreQueryFilters(Filters).Where(m => gone.Contains(m.KeptId) || gone.Contains(m.MergedId)).ExecuteDeleteAsync(cancellation);
 
     private static IQueryable<Profile> Names(PortalDbContext db, ProfileId of) => db.Profiles().IgnoreQueryFilters(Filters).Where(p => p.MergedIntoId == of);
 

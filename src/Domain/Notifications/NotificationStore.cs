@@ -92,11 +92,11 @@ internal static class NotificationStore
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null), cancellation);
     }
 
-    /// <summary>Takes away what was told of a profile that is being erased. Their rows first, held to the end: a try under way is kept before this or not
+    /// <summary>Takes away what was told of profiles that are being erased. Their rows first, held to the end: a try under way is kept before this or not
     /// at all.</summary>
-    internal static async Task ForgetProfile(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
+    internal static async Task ForgetProfiles(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation)
     {
-        var told = db.Notifications().IgnoreQueryFilters(Filters).Where(n => n.ProfileId == profile);
+        var told = db.Notifications().IgnoreQueryFilters(Filters).Where(n => n.ProfileId != null && profiles.Contains(n.ProfileId.Value));
         await told.ExecuteUpdateAsync(row => row.SetProperty(n => n.BodySealed, (byte[]?)null), cancellation);
         await db.NotificationTries().IgnoreQueryFilters(Filters).Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync(cancellation);
         await told.ExecuteDeleteAsync(cancellation);

@@ -35,7 +35,7 @@ internal sealed class PrivacyRequest : ITenantOwned, IAdministered<IdOf.PrivacyR
     public DateOnly DueOn { get; init; }
 
     /// <summary>Who took it.</summary>
-    public string Handler { get; init; } = string.Empty;
+    public string Handler { get; internal set; } = string.Empty;
 
     public DateTime CreatedAt { get; init; }
 

@@ -92,6 +92,20 @@ public sealed class PrivacyRequestAdmin(Administration administration, Database 
         });
     }
 
+    /// <summary>Who does so answers for it from now on.</summary>
+    /// <param name="version">The version that the page showed.</param>
+    public Task<Result> TakeOver(PrivacyRequestId id, int version) =>
+        Change(id, new Edit(CommandCatalogue.Get<PrivacyRequestAdmin>(), "privacy-request.taken-over", version), (_, request) =>
+        {
+            if (request.HasEnded)
+            {
+                return Task.FromResult<Result>(PrivacyRequestErrors.OtherState);
+            }
+
+            request.Handler = scope.Value.ActorName().AtMost(PrivacyRequest.ActorMaxLength);
+            return Task.FromResult(Result.Ok);
+        });
+
     /// <summary>Nothing is done for it; what names the person goes.</summary>
     /// <param name="version">The version that the page showed.</param>
     public Task<Result> Refuse(PrivacyRequestId id, RequestRefusal why, int version) =>

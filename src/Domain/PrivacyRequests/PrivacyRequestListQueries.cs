@@ -60,7 +60,7 @@ public sealed class PrivacyRequestListQueries(Database database, CurrentScope sc
         DueOn = request.DueOn,
         IsOverdue = !request.HasEnded && request.DueOn < today,
         Subject = person is null ? null
-            : person.Email is { } email ? Masked.Email(email) : Masked.Account(Masked.End(person.CustomerIdentification ?? string.Empty)),
+            : person.Email is { } email ? Masked.Email(email) : $"…{Masked.End(person.CustomerIdentification ?? string.Empty)}",
         Containers = containers,
         Handler = request.Handler,
     };

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Views;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,7 @@ public sealed class PrivacyRequestQueries(
             Refusal = request.Refusal,
             Profiles = profiles.ConvertAll(p => new ChosenProfile(p.Guid, p.Container, p.State, p.StoppedBy)),
             NeedsSecondPerson = await NeedsSecondPerson(request.TenantId),
+            IsHandledByReader = request.Handler == scope.Value.ActorName().AtMost(PrivacyRequest.ActorMaxLength),
             IsAskedByReader = request.AskedById is { } asker && (scope.Value as PortalScope)?.User == asker,
         };
     }
@@ -147,6 +149,7 @@ public sealed class PrivacyRequestQueries(
             DueOn = request.DueOn,
             EndedAt = endedAt,
             IdentityCheck = request.IdentityCheck,
+            IssuedBy = await db.Tenants().Where(t => t.Id == request.TenantId).Select(t => t.Name).SingleAsync(),
             HandledBy = request.Handler,
             AskedBy = request.AskedBy,
             ApprovedBy = request.ApprovedBy,

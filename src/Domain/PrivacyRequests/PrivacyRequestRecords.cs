@@ -124,6 +124,8 @@ public sealed record PrivacyRequestDetails
 
     /// <summary>Whether the reader asked for the erasure, and so cannot approve it.</summary>
     public required bool IsAskedByReader { get; init; }
+
+    public required bool IsHandledByReader { get; init; }
 }
 
 /// <param name="StoppedBy">Why it stayed when it was to be erased last.</param>
@@ -171,6 +173,9 @@ public sealed record PrivacyCertificate
     public required DateTime EndedAt { get; init; }
 
     public required IdentityCheck IdentityCheck { get; init; }
+
+    /// <summary>The tenant that answers for it.</summary>
+    public required string IssuedBy { get; init; }
 
     public required string HandledBy { get; init; }
 

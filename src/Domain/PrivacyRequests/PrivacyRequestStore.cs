@@ -50,7 +50,7 @@ internal static class PrivacyRequestStore
     /// <summary>What goes with a profile, no matter whose it is; counted before it goes.</summary>
     internal static async Task<ErasedRows> Count(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
     {
-        var names = await ProfileStore.MergedInto(db, profile, cancellation);
+        var names = await ProfileStore.MergedInto(db, [profile], cancellation);
         names.Add(profile);
         var tied = names.ConvertAll(n => (ProfileId?)n);
         var stored = db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => tied.Contains(r.ProfileId) && r.DetachedAt == null);

@@ -14,7 +14,7 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
     /// <returns>The last answer; null when none came, or somebody else settled the transaction in the meantime.</returns>
     internal async Task<ProviderAnswer?> Execute(PortalDbContext db, Transaction transaction, PersonalData personal, Charge charge, FoundMeans found)
     {
-        var answer = await provider.Execute(found.Route, RequestFor(transaction, charge, found.Means, found.Route));
+        var answer = await provider.Execute(found.Route, RequestFor(transaction, charge, found, found.Route));
         foreach (var next in NextOf(charge, found))
         {
             if (answer is not { Status: ProviderStatus.Declined, Refusal: { } refusal } || !refusal.WasNotTried)
@@ -23,7 +23,7 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
             }
 
             answer = await settlement.Reroute(db, transaction, personal, next, refusal)
-                ? await provider.Execute(next, RequestFor(transaction, charge, found.Means, next))
+                ? await provider.Execute(next, RequestFor(transaction, charge, found, next))
                 : null;
         }
 
@@ -34,13 +34,20 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
     private static IEnumerable<Route> NextOf(Charge charge, FoundMeans found) =>
         found.Routes.Skip(1).Where(next => !charge.WithRegister || next.ProviderKeeps == found.Route.ProviderKeeps);
 
-    private ProviderRequest RequestFor(Transaction transaction, Charge charge, Means means, Route route) => new(
-        transaction.ProviderKey, charge.Type, charge.Amount, means, null, charge.Details.ExtraData, route.DefaultResult,
+    // A merchant who names the one that we know need not know Mastercard's second id.
+    private static SchemeIds? OriginalOf(Charge charge, SchemeIds? known) =>
+        charge.Original is { } named ? named with { LinkId = named.LinkId ?? (named.TransactionId == known?.TransactionId ? known.LinkId : null) }
+            : TransactionIndicators.IsMerchantInitiated(charge.Indicator) ? known
+            : null;
+
+    private ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found, Route route) => new(
+        transaction.ProviderKey, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, route.DefaultResult,
         charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure)
     {
         SendBefore = transaction.NextCheckAt,
         Registers = charge.WithRegister,
         Indicator = transaction.Indicator,
+        Original = OriginalOf(charge, found.Stored?.Scheme),
         Description = transaction.Description,
         Language = charge.Details.Language,
         Customer = charge.Customer?.Fields,

@@ -28,6 +28,9 @@ public sealed record Charge
 
     public string? Indicator { get; init; }
 
+    /// <summary>The charge to which the shopper agreed, as the merchant names it; null where that is left to us.</summary>
+    public SchemeIds? Original { get; init; }
+
     public ProfileReference? Profile { get; init; }
 
     public CustomerInput? Customer { get; init; }
@@ -50,7 +53,7 @@ public sealed record Charge
     public GivenConsent? Consent { get; init; }
 
     /// <summary>Nobody is there who could prove anything: the merchant charges by itself (contract 4.4).</summary>
-    internal bool IsWithoutShopper => Type == TransactionType.Payout || Indicator is "RECURRING" or "CARDONFILE-MERCHANT-INITIATED" or "MOTO";
+    internal bool IsWithoutShopper => Type == TransactionType.Payout || TransactionIndicators.IsMerchantInitiated(Indicator) || Indicator == TransactionIndicators.MailOrder;
 
     /// <summary>A register by which something the shopper gives takes the place of an instrument.</summary>
     internal static Charge Renewing(ProfileIdentifier profile, string token, RequestDetails details) => new()

@@ -8,7 +8,7 @@ namespace CustomerProfiles.Domain.Profiles;
 internal sealed class LikenessUpgrade(Database database, CustomerDataStore store) : IDataUpgrade
 {
     private const int Batch = 200;
-    private const string Name = "profile-likenesses";
+    internal const string Name = "profile-likenesses";
 
     public async Task<bool> UpgradeBatch(CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Ends a profile for good, the same for merchants and for people.</summary>
-public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IForgets<ProfileId>> others)
+public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IForgets<IReadOnlyCollection<ProfileId>>> others)
 {
     /// <summary>The action of the audit where a retention rule did it.</summary>
     internal const string ByRule = "profile.erased";
@@ -32,32 +32,39 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
             return IsHeld;
         }
 
-        profile.Prefer(null);
-        profile.BackUpBy(null);
-        await db.SaveChangesAsync(cancellation);
-        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
-        await RegistrationStore.EraseOf(db, profile.Id, now, cancellation);
-        foreach (var gone in (ProfileId[])[profile.Id, .. await ProfileStore.MergedInto(db, profile.Id, cancellation)])
-        {
-            await transactions.ForgetProfile(db, gone, now, cancellation);
-            foreach (var other in others)
-            {
-                await other.Forget(db, gone, cancellation);
-            }
-
-            db.ErasedProfiles().Add(new ErasedProfile { Id = gone, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
-        }
-
-        await ProfileStore.EraseMergedInto(db, profile.Id, cancellation);
-        erasure.Telling.Deleted(db, NamedProfile.Of(profile));
-        db.Profiles().Remove(profile);
-        db.Record(new AuditedChange(erasure.Action, erasure.Owner, "profile", profile.Guid, profile.Guid) { Reason = erasure.Reason }, now);
-        await db.SaveChangesAsync(cancellation);
+        await EraseAll(db, [profile], erasure, now, cancellation);
         return Result.Ok;
     }
 
+    /// <summary>The same for many of one container: as many statements as for one.</summary>
+    /// <param name="profiles">Locked, and none of them on legal hold.</param>
+    internal async Task EraseAll(
+        PortalDbContext db, IReadOnlyCollection<Profile> profiles, Erasure erasure, DateTime now, CancellationToken cancellation)
+    {
+        var ids = profiles.Select(p => p.Id).ToList();
+        await ProfileStore.UnchooseInstruments(db, ids, cancellation);
+        await ScheduleStore.EndOf(db, RegistrationStore.AttachedTo(db, ids), cancellation);
+        await RegistrationStore.EraseOf(db, ids, now, cancellation);
+        List<ProfileId> gone = [.. ids, .. await ProfileStore.MergedInto(db, ids, cancellation)];
+        await transactions.ForgetProfiles(db, gone, now, cancellation);
+        foreach (var other in others)
+        {
+            await other.Forget(db, gone, cancellation);
+        }
+
+        db.ErasedProfiles().AddRange(gone.Select(id => new ErasedProfile { Id = id, LookAgainAt = now + ErasedProfile.LooksAgainAfter }));
+        foreach (var profile in profiles)
+        {
+            erasure.Telling.Deleted(db, NamedProfile.Of(profile));
+            db.Record(new AuditedChange(erasure.Action, erasure.Owner, "profile", profile.Guid, profile.Guid) { Reason = erasure.Reason }, now);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await ProfileStore.Erase(db, ids, cancellation);
+    }
+
     /// <summary>After the commit: what was under way while they went.</summary>
-    internal Task Finish(PortalDbContext db, IReadOnlyList<ProfileId> gone, DateTime now) =>
+    internal Task Finish(PortalDbContext db, IReadOnlyCollection<ProfileId> gone, DateTime now) =>
         transactions.ForgetErased(db, gone, now, CancellationToken.None);
 }
 

@@ -29,7 +29,7 @@ internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? 
             r.Id,
             r.Token!,
             r.AttachedAt!.Value,
-            new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.PausedAt, r.MerchantId),
+            new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.PausedAt, r.MerchantId) { Merchants = r.ConsentMerchants },
             new StoredDetails
             {
                 Method = r.Method,

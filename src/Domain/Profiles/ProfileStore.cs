@@ -80,6 +80,16 @@ internal static class ProfileStore
     internal static Task HoldAll(PortalDbContext db, IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation) =>
         HoldAll(db.Profiles().IgnoreQueryFilters([RowFilters.Scope]), ids, cancellation);
 
+    /// <summary>Holds those that nobody else holds at this moment, no matter who sees them. What is held is being used or changed.</summary>
+    internal static Task<List<Profile>> HoldFree(PortalDbContext db, IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    {
+        // SQLite has one writer, who has the gate.
+        var rows = db.Database.IsNpgsql()
+            ? db.Profiles().FromSql($"SELECT * FROM profiles WHERE id = ANY({ids.Select(id => id.Value).ToArray()}) FOR UPDATE SKIP LOCKED")
+            : db.Profiles().Where(p => ids.Contains(p.Id));
+        return rows.IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().ToListAsync(cancellation);
+    }
+
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
     internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>
         db.Registrations()
@@ -100,14 +110,28 @@ internal static class ProfileStore
             ? profiles.Where(p => names.Where(n => n.CustomerIdentification == identification).Select(n => n.ProfileId).Contains(p.Id)) : profiles;
     }
 
-    /// <summary>Profiles that were merged into it, no matter when.</summary>
-    internal static Task<List<ProfileId>> MergedInto(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
-        db.ProfileNames().Where(n => n.ProfileId == profile && n.Id != profile).Select(n => n.Id).ToListAsync(cancellation);
+    /// <summary>Profiles that were merged into them, no matter when.</summary>
+    internal static Task<List<ProfileId>> MergedInto(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation) =>
+        db.ProfileNames().Where(n => profiles.Contains(n.ProfileId) && n.Id != n.ProfileId).Select(n => n.Id).ToListAsync(cancellation);
 
-    /// <summary>Ends the names that led to a profile which is being erased, with all that is kept under them.</summary>
-    internal static Task EraseMergedInto(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
-        db.Profiles().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merchants, RowFilters.Merged]).Where(p => p.MergedIntoId == profile)
-            .ExecuteDeleteAsync(cancellation);
+    /// <summary>Takes the choice of a preferred instrument and of a backup away, before the instruments go.</summary>
+    internal static Task UnchooseInstruments(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation) =>
+        db.Profiles().Where(p => profiles.Contains(p.Id) && (p.PreferredRegistrationId != null || p.BackupRegistrationId != null)).ExecuteUpdateAsync(
+            row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null).SetProperty(p => p.BackupRegistrationId, (RegistrationId?)null),
+            cancellation);
+
+    /// <summary>Ends profiles and the names that led to them, with all that is kept under both. Staff of single merchants see a profile by its payments, whose
+    /// ties are cut by now.</summary>
+    /// <param name="profiles">Held, and seen when they were.</param>
+    internal static async Task Erase(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation)
+    {
+        var rows = db.Profiles().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merchants, RowFilters.Merged]);
+        await rows.Where(p => p.MergedIntoId != null && profiles.Contains(p.MergedIntoId.Value)).ExecuteDeleteAsync(cancellation);
+        if (await rows.Where(p => profiles.Contains(p.Id)).ExecuteDeleteAsync(cancellation) != profiles.Count)
+        {
+            throw new InvalidOperationException("A profile that was held is gone.");
+        }
+    }
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>

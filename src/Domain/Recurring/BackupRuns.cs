@@ -114,7 +114,7 @@ internal sealed partial class BackupRuns(
         Amount = run.Declined.Sum,
         TransactionToken = backup.Token,
         WithRegister = false,
-        Indicator = "RECURRING",
+        Indicator = TransactionIndicators.Recurring,
         Schedule = run.Schedule.Id,
         BackupFor = run.Declined.Uuid,
     };

@@ -191,7 +191,7 @@ public sealed partial class ScheduleRuns(
         TransactionToken = null,
         ReferenceUuid = schedule.RegistrationUuid,
         WithRegister = false,
-        Indicator = "RECURRING",
+        Indicator = TransactionIndicators.Recurring,
         Profile = null,
         Customer = null,
         Schedule = schedule.Id,

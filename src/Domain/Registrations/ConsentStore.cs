@@ -37,6 +37,7 @@ internal static class ConsentStore
             TransactionUuid = storedBy ?? string.Empty,
             Purpose = given.Purpose,
             Scope = given.Scope,
+            Merchants = given.Merchants,
             Channel = given.Channel,
             TextId = given.Text.Id,
             TextVersion = given.Text.Version,
@@ -51,8 +52,8 @@ internal static class ConsentStore
     }
 
     /// <summary>Where the shopper was is theirs, and goes with the profile also where the proof stays.</summary>
-    internal static Task ForgetPlaces(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
-        db.Consents().Where(c => db.Registrations().Any(r => r.Id == c.RegistrationId && r.ProfileId == profile))
+    internal static Task ForgetPlaces(PortalDbContext db, IQueryable<Registration> of, CancellationToken cancellation) =>
+        db.Consents().Where(c => of.Any(r => r.Id == c.RegistrationId))
             .ExecuteUpdateAsync(row => row.SetProperty(c => c.PlaceSealed, (byte[]?)null), cancellation);
 
     /// <summary>Ends what is not ended; an instrument that was stored without a record has none to end.</summary>
@@ -69,9 +70,12 @@ internal static class ConsentStore
 
     /// <summary>The same, for a charge of that merchant, now.</summary>
     internal static IQueryable<Registration> AgreedForBackup(
-        PortalDbContext db, IQueryable<Registration> instruments, MerchantId merchant, DateTime now) => Under(
-        db, instruments,
-        ForBackup(db).Where(c => (c.ValidUntil == null || c.ValidUntil > now) && (c.Scope == ConsentScope.Ecosystem || c.MerchantId == merchant)));
+        PortalDbContext db, IQueryable<Registration> instruments, MerchantId merchant, DateTime now)
+    {
+        var name = merchant.ToString();
+        return Under(db, instruments, ForBackup(db).Where(c => (c.ValidUntil == null || c.ValidUntil > now)
+            && (c.Scope == ConsentScope.Ecosystem || c.MerchantId == merchant || c.Merchants!.Contains(name))));
+    }
 
     private static IQueryable<ConsentRecord> ForBackup(PortalDbContext db) => db.Consents().Where(c => c.IsForBackup && c.EndedAt == null);
 

@@ -119,6 +119,15 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
 
     public string? WalletType { get; internal set; }
 
+    /// <summary>What the card's scheme knows the charge by to which the shopper agreed: every charge without the shopper names it. It is the one that stored
+    /// it, unless the merchant named an earlier one.</summary>
+    public string? SchemeTransactionId { get; private set; }
+
+    /// <summary>Mastercard's, beside the other.</summary>
+    public string? SchemeLinkId { get; private set; }
+
+    internal SchemeIds? Scheme => SchemeIds.Read(SchemeTransactionId, SchemeLinkId);
+
     /// <summary>Keyed hash of card number or IBAN, comparable within one container or tenant: equality is shown, never merged.</summary>
     public byte[]? EqualityHash { get; internal set; }
 
@@ -126,6 +135,9 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
 
     /// <summary>Null where no consent was recorded.</summary>
     public ConsentScope? ConsentScope { get; private set; }
+
+    /// <summary><see cref="ChosenMerchants"/>; null unless some were chosen.</summary>
+    public string? ConsentMerchants { get; private set; }
 
     public DateTime? ConsentGivenAt { get; private set; }
 
@@ -140,7 +152,8 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>The registration that has its token now; null unless it was renewed.</summary>
     public RegistrationId? SuccessorId { get; private set; }
 
-    internal InstrumentConsent Consent => new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, PausedAt, MerchantId);
+    internal InstrumentConsent Consent =>
+        new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, PausedAt, MerchantId) { Merchants = ConsentMerchants };
 
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
 
@@ -149,11 +162,16 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>While it is being made: another connector executes.</summary>
     internal void MoveTo(Route next) => (ConnectorId, ProviderAccount) = (next.Connector, next.ProviderAccount);
 
-    internal void Activate(string? providerTransactionId)
+    /// <param name="stored">The transaction that stored it, and succeeded.</param>
+    internal void Activate(Transaction stored)
     {
         State = RegistrationState.Active;
-        ProviderReference = ProviderKeeps ? providerTransactionId : null;
+        ProviderReference = ProviderKeeps ? stored.ProviderTransactionId : null;
+        AgreedIn(Scheme ?? stored.Scheme);
     }
+
+    /// <summary>The charge to which its shopper agreed.</summary>
+    internal void AgreedIn(SchemeIds? original) => (SchemeTransactionId, SchemeLinkId) = (original?.TransactionId, original?.LinkId);
 
     internal void Attach(ContainerId? container, ProfileId profile, string token, DateTime now)
     {
@@ -165,14 +183,20 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     }
 
     internal void Agree(GivenConsent given) =>
-        (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil) = (given.Purpose, given.Scope, given.GivenAt, given.ValidUntil);
+        (ConsentPurpose, ConsentScope, ConsentMerchants, ConsentGivenAt, ConsentUntil) =
+            (given.Purpose, given.Scope, given.Merchants, given.GivenAt, given.ValidUntil);
 
     /// <summary>What is stored once more lies there under the consent of the original, and ends with it when that is withdrawn.</summary>
     internal void Copies(Registration original)
     {
         OriginId = original.OriginId ?? original.Id;
-        (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, PausedAt) =
-            (original.ConsentPurpose, original.ConsentScope, original.ConsentGivenAt, original.ConsentUntil, original.PausedAt);
+        (ConsentPurpose, ConsentScope, ConsentMerchants, ConsentGivenAt, ConsentUntil, PausedAt) =
+            (original.ConsentPurpose, original.ConsentScope, original.ConsentMerchants, original.ConsentGivenAt, original.ConsentUntil, original.PausedAt);
+        if (original is { ConsentScope: Consents.ConsentScope.Selected })
+        {
+            // Nobody loses sight of it by that.
+            ConsentMerchants = ChosenMerchants.Of([.. ChosenMerchants.In(ConsentMerchants), original.MerchantId]);
+        }
     }
 
     /// <summary>It was stored from another, and has a number and a consent of its own now.</summary>

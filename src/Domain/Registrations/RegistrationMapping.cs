@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,9 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.Property(r => r.Bic).HasMaxLength(11);
         registration.Property(r => r.ProviderAccount).HasMaxLength(100);
         registration.Property(r => r.ProviderReference).HasMaxLength(100);
+        registration.Property(r => r.ConsentMerchants).HasMaxLength(ChosenMerchants.MaxLength);
+        registration.Property(r => r.SchemeTransactionId).HasMaxLength(SchemeIds.TransactionIdMaxLength);
+        registration.Property(r => r.SchemeLinkId).HasMaxLength(SchemeIds.LinkIdLength);
         registration.Ignore(r => r.IsHeldByProvider);
         registration.HasMany<ConsentRecord>().WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
         registration.Property(r => r.WalletType).HasMaxLength(255);

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Registrations;
@@ -13,8 +14,9 @@ internal static class RegistrationStore
 {
     /// <summary>Stores the means of payment before the provider is asked, so that a crash cannot lose it; nothing can be charged with it yet.</summary>
     /// <param name="original">The stored means that it was made from; null where the shopper gave it.</param>
+    /// <param name="agreedIn">The earlier charge to which the shopper agreed, where the merchant names one.</param>
     internal static void AddPending(
-        PortalDbContext db, Transaction transaction, Route route, Means means, RegistrationKeys keys, Registration? original)
+        PortalDbContext db, Transaction transaction, Route route, Means means, RegistrationKeys keys, Registration? original, SchemeIds? agreedIn = null)
     {
         var registration = new Registration(RegistrationId.New(transaction.CreatedAt), transaction, route);
         if (original is not null)
@@ -22,6 +24,8 @@ internal static class RegistrationStore
             registration.Copies(original);
         }
 
+        // What might be a card's number goes to the provider with this charge, and is not kept.
+        registration.AgreedIn(agreedIn is not null && FreeText.HoldsCardNumber(agreedIn.TransactionId) ? null : agreedIn);
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
         registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
         db.Registrations().Add(registration);
@@ -145,6 +149,9 @@ internal static class RegistrationStore
         return await apart.AsNoTracking().SingleAsync(cancellation);
     }
 
+    private static IQueryable<Registration> Of(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles) =>
+        db.Registrations().Where(r => r.ProfileId != null && profiles.Contains(r.ProfileId.Value));
+
     private static Task<int> End(IQueryable<Registration> rows, DateTime now, CancellationToken cancellation) =>
         rows.ExecuteUpdateAsync(
             row => row.SetProperty(r => r.State, RegistrationState.Ended).SetProperty(r => r.EndedAt, now).SetProperty(r => r.WalletShown, (string?)null)
@@ -168,18 +175,21 @@ internal static class RegistrationStore
     internal static async Task<bool> TakeNotice(PortalDbContext db, InstrumentNoticeId id, CancellationToken cancellation) =>
         await db.InstrumentNotices().Where(n => n.Id == id).ExecuteDeleteAsync(cancellation) == 1;
 
-    /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
-    internal static async Task EraseOf(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
+    /// <summary>All that these profiles have.</summary>
+    internal static IQueryable<Registration> AttachedTo(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles) =>
+        Of(db, profiles).Where(r => r.DetachedAt == null);
+
+    /// <summary>Erases everything that profiles stored: attached registrations for good, detached ones only lose their tie to them.</summary>
+    internal static async Task EraseOf(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles, DateTime now, CancellationToken cancellation)
     {
-        var held = await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null && r.State == RegistrationState.Active
-            && r.ProviderReference != null)
-            .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
-        held.ForEach(r => QueueDeregistration(db, r.ConnectorId, r.ProviderReference, now, profile));
-        await ConsentStore.ForgetPlaces(db, profile, cancellation);
+        var held = await AttachedTo(db, profiles).Where(r => r.State == RegistrationState.Active && r.ProviderReference != null)
+            .Select(r => new { r.ConnectorId, r.ProviderReference, r.ProfileId }).ToListAsync(cancellation);
+        held.ForEach(r => QueueDeregistration(db, r.ConnectorId, r.ProviderReference, now, r.ProfileId));
+        await ConsentStore.ForgetPlaces(db, Of(db, profiles), cancellation);
 
         // The vault's rows go with them.
-        await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
-        await db.Registrations().Where(r => r.ProfileId == profile)
+        await AttachedTo(db, profiles).ExecuteDeleteAsync(cancellation);
+        await Of(db, profiles)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
 

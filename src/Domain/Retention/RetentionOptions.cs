@@ -6,8 +6,11 @@ public sealed class RetentionOptions
     /// <summary>The hour of the day, in UTC, at which what is old enough goes.</summary>
     public int Hour { get; set; } = 2;
 
-    /// <summary>How many candidates are read at a time.</summary>
+    /// <summary>How many candidates are read at a time; profiles are erased in one transaction.</summary>
     public int BatchSize { get; set; } = 200;
+
+    /// <summary>For how many times as long as it worked a run rests after each batch, so that payments have the machine.</summary>
+    public double Rest { get; set; } = 3;
 
     /// <summary>For how long a worker has a rule before another may go on with it.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);

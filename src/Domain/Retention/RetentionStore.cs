@@ -126,10 +126,7 @@ internal static class RetentionStore
 
     /// <summary>They were used since, or are gone.</summary>
     internal static Task Unwarn(PortalDbContext db, RetentionResult result, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) =>
-        db.InTransaction(() => OfRule(db, result).Where(w => subjects.Contains(w.Subject)).ExecuteDeleteAsync(cancellation), cancellation);
-
-    internal static Task Unwarn(PortalDbContext db, RetentionResult result, Guid subject, CancellationToken cancellation) =>
-        OfRule(db, result).Where(w => w.Subject == subject).ExecuteDeleteAsync(cancellation);
+        OfRule(db, result).Where(w => subjects.Contains(w.Subject)).ExecuteDeleteAsync(cancellation);
 
     /// <summary>Old reports, and warnings of rules that were switched since; some at a time.</summary>
     internal static async Task ForgetOld(PortalDbContext db, DateTime now, CancellationToken cancellation)
@@ -182,6 +179,4 @@ internal sealed record OpenResult(RetentionResult Result, DateTime StartedAt);
 internal sealed record RetentionTally(int Found, int Warned, int Erased, int HeldBack, int Failed)
 {
     internal static RetentionTally Nothing { get; } = new(0, 0, 0, 0, 0);
-
-    internal static RetentionTally OneErased { get; } = new(1, 0, 1, 0, 0);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ internal sealed partial class RetentionSweep(
         List<RetentionCandidate> batch;
         do
         {
+            var began = Stopwatch.GetTimestamp();
             batch = await RetentionCandidateStore.Next(db, task.Which, afterAt, afterId, options.Value.BatchSize, cancellation);
             if (batch.Count == 0)
             {
@@ -40,7 +42,7 @@ internal sealed partial class RetentionSweep(
             // Who lifts a hold has all the days again.
             if (batch.FindAll(c => c.IsHeld && warned?.ContainsKey(c.Id) == true) is { Count: > 0 } held)
             {
-                await RetentionStore.Unwarn(db, task.Result, [.. held.Select(c => c.Id)], cancellation);
+                await Unwarn(db, task, [.. held.Select(c => c.Id)], cancellation);
             }
 
             var free = batch.FindAll(c => !inUse.Contains(c.Id));
@@ -50,6 +52,7 @@ internal sealed partial class RetentionSweep(
             }
 
             (afterAt, afterId) = (batch[^1].CreatedAt, batch[^1].Id);
+            await Task.Delay(Stopwatch.GetElapsedTime(began) * Math.Clamp(options.Value.Rest, 0, 100), cancellation);
         }
         while (batch.Count == options.Value.BatchSize);
 
@@ -60,47 +63,44 @@ internal sealed partial class RetentionSweep(
     private async Task<Rest?> ApplyTo(
         RetentionTask task, List<RetentionCandidate> batch, Dictionary<Guid, DateTime>? warned, CancellationToken cancellation)
     {
-        var (tally, toWarn, gone) = (RetentionTally.Nothing, new List<Guid>(), new List<ProfileId>());
+        var free = batch.FindAll(c => !c.IsHeld);
+        var toWarn = warned is null ? [] : free.FindAll(c => !warned.ContainsKey(c.Id)).ConvertAll(c => c.Id);
+        var due = free.FindAll(c => warned is null || (warned.TryGetValue(c.Id, out var at) && at.AddDays(task.Result.WarnDays) <= time.Now()));
+        var waiting = free.Count - toWarn.Count - due.Count;
+        if (await Erase(task, due, cancellation) is not { } left)
+        {
+            return null;
+        }
+
+        var held = batch.Count - free.Count + left.Held;
+        return new Rest(new RetentionTally(held + toWarn.Count + waiting + left.Failed, toWarn.Count, 0, held, left.Failed), toWarn);
+    }
+
+    // Profiles go together, and in halves where one of them cannot; instruments go one by one.
+    private async Task<Left?> Erase(RetentionTask task, List<RetentionCandidate> due, CancellationToken cancellation)
+    {
+        var parts = new Stack<List<RetentionCandidate>>(task.Result.Kind == RetentionKind.Unused ? [due] : due.Select(c => new List<RetentionCandidate> { c }));
+        var (gone, left) = (new List<ProfileId>(), new Left(0, 0));
         try
         {
-            foreach (var candidate in batch)
+            while (parts.TryPop(out var part))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (candidate.IsHeld)
+                var (isDone, outcome) = await TryErase(task, part, cancellation);
+                if (!isDone && part.Count > 1)
                 {
-                    tally = tally with { Found = tally.Found + 1, HeldBack = tally.HeldBack + 1 };
+                    parts.Push(part[(part.Count / 2)..]);
+                    parts.Push(part[..(part.Count / 2)]);
                     continue;
                 }
 
-                if (warned is not null && !warned.ContainsKey(candidate.Id))
-                {
-                    toWarn.Add(candidate.Id);
-                    continue;
-                }
-
-                if (warned?[candidate.Id].AddDays(task.Result.WarnDays) > time.Now())
-                {
-                    tally = tally with { Found = tally.Found + 1 };
-                    continue;
-                }
-
-                var outcome = await TryErase(task, candidate, cancellation);
-                if (outcome == RetentionOutcome.Lost)
+                if (isDone && outcome is null)
                 {
                     return null;
                 }
 
-                if (outcome == RetentionOutcome.Erased && candidate is { Registration: null, Profile: { } profile })
-                {
-                    gone.Add(profile);
-                }
-
-                tally = outcome switch
-                {
-                    null => tally with { Found = tally.Found + 1, Failed = tally.Failed + 1 },
-                    RetentionOutcome.Held => tally with { Found = tally.Found + 1, HeldBack = tally.HeldBack + 1 },
-                    _ => tally,
-                };
+                gone.AddRange(outcome?.Gone ?? []);
+                left = new Left(left.Held + (outcome?.Held ?? 0), left.Failed + (isDone ? 0 : 1));
             }
         }
         finally
@@ -108,26 +108,36 @@ internal sealed partial class RetentionSweep(
             await erasure.Finish(gone);
         }
 
-        return new Rest(tally with { Found = tally.Found + toWarn.Count, Warned = toWarn.Count }, toWarn);
+        return left;
     }
 
     // One that cannot be erased must not keep the others; a database that is gone ends the turn, and the next goes on here.
-    private async Task<RetentionOutcome?> TryErase(RetentionTask task, RetentionCandidate candidate, CancellationToken cancellation)
+    private async Task<(bool IsDone, RetentionOutcome? Outcome)> TryErase(
+        RetentionTask task, List<RetentionCandidate> part, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await erasure.Erase(task, candidate, cancellation);
+                return (true, part switch
+                {
+                    [] => RetentionOutcome.Nothing,
+                    [{ Registration: not null } instrument] => await erasure.EndInstrument(task, instrument, cancellation),
+                    _ => await erasure.EraseProfiles(task, part, cancellation),
+                });
             }
-            catch (Exception failure) when (failure is not OperationCanceledException && DatabaseFailure.IsLost(failure) && attempt == 1)
+            catch (Exception failure) when (failure is not OperationCanceledException && (part.Count > 1 || !DatabaseFailure.IsLost(failure)))
+            {
+                if (part is [var one])
+                {
+                    CouldNot(task.Which.Terms.ActorName, failure.GetType().Name, one.Id);
+                }
+
+                return (false, null);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException && attempt == 1)
             {
                 // Two at once, for example; the second try finds it as it is now.
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException && !DatabaseFailure.IsLost(failure))
-            {
-                CouldNot(task.Which.Terms.ActorName, failure.GetType().Name, candidate.Id);
-                return null;
             }
         }
     }
@@ -167,7 +177,7 @@ internal sealed partial class RetentionSweep(
             var used = batch.Except(still).ToList();
             if (used.Count > 0)
             {
-                await RetentionStore.Unwarn(db, task.Result, used, cancellation);
+                await Unwarn(db, task, used, cancellation);
             }
 
             after = batch.Count > 0 ? batch[^1] : after;
@@ -175,8 +185,13 @@ internal sealed partial class RetentionSweep(
         while (batch.Count == options.Value.BatchSize);
     }
 
+    private static Task Unwarn(PortalDbContext db, RetentionTask task, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) =>
+        db.InTransaction(() => RetentionStore.Unwarn(db, task.Result, subjects, cancellation), cancellation);
+
     [LoggerMessage(LogLevel.Warning, "The {Rule} could not be applied to {Subject} ({Failure}); the next run tries again.")]
     private partial void CouldNot(string rule, string failure, Guid subject);
 
     private sealed record Rest(RetentionTally Tally, IReadOnlyList<Guid> ToWarn);
+
+    private readonly record struct Left(int Held, int Failed);
 }

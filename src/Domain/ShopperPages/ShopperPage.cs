@@ -25,16 +25,18 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
     {
         var through = visit.Scope.Connector;
         await using var db = database.Open(visit.Scope);
+        var shops = await Shops(db, through, cancellation);
+        var hasPartners = !await IsUnshared(db, visit.Container.Id, through.Tenant, cancellation);
         return new ShownShopperPage
         {
             Merchant = through.MerchantName,
             TestMode = through.TestMode,
             ReturnUrl = visit.Session.ReturnUrl is { } url ? WebAddress.Of(url).AbsoluteUri : null,
             MinutesLeft = (int)Math.Ceiling((visit.Session.ExpiresAt - time.Now()).TotalMinutes),
-            Instruments = await Instruments(db, visit, cancellation),
-            Shops = await Shops(db, through, cancellation),
+            Instruments = await Instruments(db, visit, shops, hasPartners, cancellation),
+            Shops = shops,
             BackupText = ConsentTexts.Backup(visit.Session.Language),
-            HasPartners = !await IsUnshared(db, visit.Container.Id, through.Tenant, cancellation),
+            HasPartners = hasPartners,
         };
     }
 
@@ -51,7 +53,8 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
     internal static bool MayEnd(ShopperVisit visit, Registration stored, bool isHeld) =>
         stored.ConsentScope is not null || stored.MerchantId == visit.Scope.Connector.Merchant || (visit.Container.TenantMayDeleteProfiles && !isHeld);
 
-    private async Task<IReadOnlyList<ShownInstrument>> Instruments(PortalDbContext db, ShopperVisit visit, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ShownInstrument>> Instruments(
+        PortalDbContext db, ShopperVisit visit, IReadOnlyList<NamedMerchant> shops, bool hasPartners, CancellationToken cancellation)
     {
         var (now, merchant) = (time.Now(), visit.Scope.Connector.Merchant);
         var seen = await Seen(db, visit, now, cancellation);
@@ -87,6 +90,8 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
                     SavedAt = one.AttachedAt!.Value,
                     IsOwn = one.MerchantId == merchant,
                     Consent = one.ConsentScope is null ? null : one.Consent,
+                    Shops = one.Consent.Named(shops),
+                    AndPartners = one.Consent.GoesBeyond(shops, hasPartners),
                     MayEnd = MayEnd(visit, one, profile?.IsHeld == true),
                     IsPaused = one.PausedAt is not null,
                     MayRenew = one.PausedAt is null && ShopperRenewals.MayRenew(visit, one),
@@ -117,15 +122,15 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
     }
 
     // Its own tenant's only: who else shares a container is known to the owner alone.
-    private static async Task<IReadOnlyList<string>> Shops(PortalDbContext db, ConnectorContext through, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<NamedMerchant>> Shops(PortalDbContext db, ConnectorContext through, CancellationToken cancellation)
     {
         var working = db.Connectors().Where(c => c.TenantId == through.Tenant && c.Enabled && !c.Archived
             && db.Merchants().Any(m => m.Id == c.MerchantId && m.Enabled && !m.Archived));
         var users = (await ResolutionFactsStore.Resolve(db, working, cancellation)).Where(r => r.Resolution.Container == through.Container)
             .Select(r => r.Connector.MerchantId).ToHashSet();
-        var names = await db.Merchants().Where(m => users.Contains(m.Id) && m.Id != through.Merchant).OrderBy(m => m.NormalizedName).Select(m => m.Name)
+        var names = await db.Merchants().Where(m => users.Contains(m.Id) && m.Id != through.Merchant).OrderBy(m => m.NormalizedName).Select(m => new NamedMerchant(m.Id, m.Name))
             .Take(ShopsShown).ToListAsync(cancellation);
-        return [through.MerchantName, .. names];
+        return [new NamedMerchant(through.Merchant, through.MerchantName), .. names];
     }
 
     private static Task<bool> IsUnshared(PortalDbContext db, ContainerId container, TenantId tenant, CancellationToken cancellation) =>

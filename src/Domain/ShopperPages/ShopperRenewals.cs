@@ -16,7 +16,7 @@ public sealed class ShopperRenewals(Database database, TransactionProcessor tran
     // What another merchant stored only where every shop may use it, as when a merchant renews it.
     internal static bool MayRenew(ShopperVisit visit, Registration stored) =>
         Renewal.IsPossible(visit.Scope.Connector, stored)
-        && (stored.MerchantId == visit.Scope.Connector.Merchant || stored.ConsentScope == ConsentScope.Ecosystem);
+        && (stored.MerchantId == visit.Scope.Connector.Merchant || stored.ConsentScope is ConsentScope.Ecosystem or ConsentScope.Selected);
 
     /// <param name="origin">Where the shopper reaches this server, for example <c>https://pay.example</c>.</param>
     /// <returns>The path of the payment page.</returns>

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Consents;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.ShopperPages;
@@ -20,7 +21,7 @@ public sealed record ShownShopperPage
     public required IReadOnlyList<ShownInstrument> Instruments { get; init; }
 
     /// <summary>The shops of the merchant's own company that use what every shop may use, the merchant first.</summary>
-    public required IReadOnlyList<string> Shops { get; init; }
+    public required IReadOnlyList<NamedMerchant> Shops { get; init; }
 
     /// <summary>There may be others, which are not named here.</summary>
     public required bool HasPartners { get; init; }
@@ -78,7 +79,14 @@ public sealed record ShownInstrument
     /// <summary>How many schedules of that merchant charge it.</summary>
     public required int Schedules { get; init; }
 
+    /// <summary>The merchant that sent the shopper may charge it, and nobody else.</summary>
     public bool IsForMerchantOnly => Consent?.Scope == ConsentScope.Merchant;
+
+    /// <summary>Of the shops that are named, those that may charge it.</summary>
+    public required IReadOnlyList<string> Shops { get; init; }
+
+    /// <summary>Others may, too, which are not named here.</summary>
+    public required bool AndPartners { get; init; }
 }
 
 /// <param name="At">UTC.</param>

@@ -159,6 +159,24 @@ public sealed class Transaction : IMerchantOwned
 
     public string? LastFour { get; private set; }
 
+    internal string? CardBrand => Method == PaymentMethod.Card ? Brand : null;
+
+    /// <summary>What the card's scheme knows it by; null where the provider did not say.</summary>
+    public string? SchemeTransactionId { get; private set; }
+
+    /// <summary>Mastercard's, beside the other.</summary>
+    public string? SchemeLinkId { get; private set; }
+
+    /// <summary>What came of 3-D Secure: <see cref="ThreeDSecureResult.Eci"/>.</summary>
+    public string? Eci { get; private set; }
+
+    /// <summary>The directory server's id of the authentication.</summary>
+    public string? ThreeDSecureId { get; private set; }
+
+    internal ThreeDSecureResult? Authentication => ThreeDSecureResult.Read(Eci, ThreeDSecureId);
+
+    internal SchemeIds? Scheme => SchemeIds.Read(SchemeTransactionId, SchemeLinkId);
+
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
@@ -300,6 +318,13 @@ public sealed class Transaction : IMerchantOwned
         ProviderTransactionId = providerTransactionId;
         ProviderState = state;
         NextCheckAt = askAgainAt;
+    }
+
+    /// <summary>What the provider says beside its answer.</summary>
+    internal void Learns(SchemeIds? scheme, ThreeDSecureResult? authentication)
+    {
+        (SchemeTransactionId, SchemeLinkId) = (scheme?.TransactionId, scheme?.LinkId);
+        (Eci, ThreeDSecureId) = (authentication?.Eci, authentication?.TransactionId);
     }
 
     internal void Succeed(string? providerTransactionId, DateTime now)

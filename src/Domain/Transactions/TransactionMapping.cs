@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +29,10 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.Property(t => t.Brand).HasMaxLength(Transaction.BrandMaxLength);
         transaction.Property(t => t.FirstSix).HasMaxLength(6);
         transaction.Property(t => t.LastFour).HasMaxLength(4);
+        transaction.Property(t => t.SchemeTransactionId).HasMaxLength(SchemeIds.TransactionIdMaxLength);
+        transaction.Property(t => t.SchemeLinkId).HasMaxLength(SchemeIds.LinkIdLength);
+        transaction.Property(t => t.Eci).HasMaxLength(ThreeDSecureResult.EciLength);
+        transaction.Property(t => t.ThreeDSecureId).HasMaxLength(ThreeDSecureResult.TransactionIdMaxLength);
         transaction.Property(t => t.MerchantMetaData).HasMaxLength(255);
         transaction.Property(t => t.Description).HasMaxLength(255);
         transaction.Property(t => t.CallbackUrl).HasMaxLength(4096);

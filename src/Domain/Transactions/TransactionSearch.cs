@@ -159,6 +159,12 @@ public sealed record TransactionListItem
 
     public required string? Indicator { get; init; }
 
+    /// <summary>What the card's scheme knows it by; null where the provider did not say.</summary>
+    public SchemeIds? Scheme { get; init; }
+
+    /// <summary>What came of 3-D Secure; null where the provider did not say.</summary>
+    public ThreeDSecureResult? Authentication { get; init; }
+
     /// <summary>The uuid of the declined charge in whose place it charged the backup instrument.</summary>
     public string? BackupFor { get; init; }
 

@@ -166,6 +166,17 @@ internal static class TransactionStore
     internal static IQueryable<Transaction> TiedTo(PortalDbContext db, ProfileId profile) =>
         db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.ProfileId == profile);
 
+    internal static IQueryable<Transaction> TiedTo(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles) =>
+        db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.ProfileId != null && profiles.Contains(t.ProfileId.Value));
+
+    /// <summary>What stored an instrument whose consent the caller may see; perhaps another tenant's, so nothing is shown of it but what the scheme said.</summary>
+    internal static Task<Transaction?> StoringFor(PortalDbContext db, string uuid) =>
+        db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().SingleOrDefaultAsync(t => t.Uuid == uuid);
+
+    /// <summary>Those of them that a transaction has.</summary>
+    internal static Task<List<ProfileId>> ProfilesTiedTo(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation) =>
+        TiedTo(db, profiles).Select(t => t.ProfileId!.Value).Distinct().ToListAsync(cancellation);
+
     /// <summary>Keeps fewer digits of the beginning of the card that these were charged by.</summary>
     internal static Task Shorten(PortalDbContext db, RegistrationId registration, string beginning, CancellationToken cancellation) =>
         db.Transactions().Where(t => t.RegistrationId == registration && t.FirstSix != null)

@@ -22,6 +22,8 @@ public sealed record CardBrand(string Name, IReadOnlyList<int> NumberLengths, in
 public static class CardBrands
 {
     /// <summary>The first match counts: national schemes, Maestro and Visa Electron issue inside the ranges of others.</summary>
+    internal const string Mastercard = "mastercard";
+
     public static IReadOnlyList<CardBrand> All { get; } =
     [
         new("mada", [16], 3,
@@ -38,7 +40,7 @@ public static class CardBrands
         new("maestro", [12, 13, 14, 15, 16, 17, 18, 19], 3, "493698 50 56-58 6304 6390 67"),
         new("visa_electron", [16], 3, "4026 417500 4405 4508 4844 4913 4917"),
         new("visa", [13, 16, 18, 19], 3, "4"),
-        new("mastercard", [16], 3, "51-55 2221-2720"),
+        new(Mastercard, [16], 3, "51-55 2221-2720"),
         new("amex", [15], 4, "34 37"),
         new("diners", [14, 15, 16, 17, 18, 19], 3, "300-305 3095 36 38-39"),
         new("discover", [16, 17, 18, 19], 3, "6011 644-649 65"),

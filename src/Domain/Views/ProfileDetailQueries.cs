@@ -132,9 +132,18 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             await db.SaveChangesAsync();
         }
 
+        var storing = await TransactionStore.StoringFor(db, record.TransactionUuid);
+        var chosen = ChosenMerchants.In(record.Merchants);
+        var named = await db.Merchants().Where(m => chosen.Contains(m.Id)).OrderBy(m => m.NormalizedName).Select(m => m.Name).ToListAsync();
         return new ConsentProof(
             record.Purpose, record.Scope, record.Channel, new ShownText(record.TextId, record.TextVersion, record.TextHash, record.Language), record.LastFour,
-            record.GivenAt, record.ValidUntil, place?.Address, place?.Browser);
+            record.GivenAt, record.ValidUntil, place?.Address, place?.Browser)
+        {
+            Chosen = named,
+            ChosenElsewhere = chosen.Count - named.Count,
+            Scheme = storing?.Scheme,
+            Authentication = storing?.Authentication,
+        };
     }
 
     private async Task<IReadOnlyList<InstrumentDetails>> Instruments(PortalDbContext db, Profile profile)
@@ -193,6 +202,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             Token = rights.MayCopy ? stored.Token : null,
             AttachedAt = stored.AttachedAt ?? stored.CreatedAt,
             DetachedAt = stored.DetachedAt,
+            Scheme = stored.Scheme,
             Consent = stored.Consent,
             ConsentState = stored.Consent.StateAt(now),
             EqualTo = [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],

@@ -105,6 +105,9 @@ public sealed record InstrumentDetails
 
     public required DateTime? DetachedAt { get; init; }
 
+    /// <summary>The charge to which the shopper agreed; null where nobody said.</summary>
+    public required SchemeIds? Scheme { get; init; }
+
     /// <summary>How it stands with the shopper's consent.</summary>
     public required InstrumentConsent Consent { get; init; }
 

@@ -153,6 +153,8 @@ public sealed class TransactionListQueries(
         Status = transaction.Status,
         Indicator = transaction.Indicator,
         BackupFor = transaction.BackupFor,
+        Scheme = transaction.Scheme,
+        Authentication = transaction.Authentication,
         Amount = transaction.Sum,
         Method = transaction.Method,
         TestMode = transaction.TestMode,

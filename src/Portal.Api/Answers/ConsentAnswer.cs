@@ -11,7 +11,16 @@ internal sealed record ConsentAnswer(
     [property: JsonConverter(typeof(WireMoment))] DateTime GivenAt,
     [property: JsonConverter(typeof(WireMoment))] DateTime? ValidUntil)
 {
+    /// <summary>Missing unless the shopper chose some.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChosenMerchantAnswer>? Merchants { get; init; }
+
     public static ConsentAnswer From(InstrumentConsent consent, DateTime now) => new(
         ConsentWords.Of(consent.StateAt(now)), ConsentWords.Of(consent.Purpose!.Value), ConsentWords.Of(consent.Scope!.Value), consent.GivenAt!.Value,
-        consent.ValidUntil);
+        consent.ValidUntil)
+    {
+        Merchants = consent.Merchants is { } chosen ? [.. ChosenMerchants.In(chosen).Select(id => new ChosenMerchantAnswer(id.ToString()))] : null,
+    };
 }
+
+internal sealed record ChosenMerchantAnswer(string Id);

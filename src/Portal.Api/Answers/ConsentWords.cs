@@ -12,7 +12,12 @@ internal static class ConsentWords
         _ => "UNSCHEDULED",
     };
 
-    internal static string Of(ConsentScope scope) => scope == ConsentScope.Merchant ? "MERCHANT" : "ECOSYSTEM";
+    internal static string Of(ConsentScope scope) => scope switch
+    {
+        ConsentScope.Merchant => "MERCHANT",
+        ConsentScope.Selected => "SELECTED",
+        _ => "ECOSYSTEM",
+    };
 
     internal static string Of(ConsentChannel channel) => channel switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -41,6 +42,27 @@ internal abstract record ReturnData
             wallet.RegistrationId),
         _ => throw new ArgumentOutOfRangeException(nameof(details), details.Method, "A means of payment without a form on the wire."),
     };
+
+    /// <summary>Null unless it succeeded, and once nobody knows any more what paid.</summary>
+    public static ReturnData? From(TransactionRecord record)
+    {
+        var transaction = record.Transaction;
+        if (transaction.Status != TransactionStatus.Success || record.Personal?.Payment is not { } payment)
+        {
+            return null;
+        }
+
+        var data = From(payment);
+        return data is CardReturnData card
+            ? card with
+            {
+                Eci = transaction.Eci,
+                SchemeTransactionIdentifier = transaction.SchemeTransactionId,
+                TransactionLinkIdentifier = transaction.SchemeLinkId,
+                ThreeDSecureTransactionIdentifier = transaction.ThreeDSecureId,
+            }
+            : data;
+    }
 
     /// <summary>Without holders, accounts and references.</summary>
     public static ReturnData From(ToldInstrument told) => told.Method switch
@@ -88,6 +110,17 @@ internal sealed record CardReturnData : ReturnData
     public string? BinBrand { get; init; }
 
     public string? BinCountry { get; init; }
+
+    public string? Eci { get; init; }
+
+    /// <summary>At most 50 characters; <c>referenceSchemeTransactionIdentifier</c> of a later charge.</summary>
+    public string? SchemeTransactionIdentifier { get; init; }
+
+    /// <summary>Ours: Mastercard's, 22 characters in which case counts.</summary>
+    public string? TransactionLinkIdentifier { get; init; }
+
+    /// <summary>Ours: the directory server's UUID of an authentication.</summary>
+    public string? ThreeDSecureTransactionIdentifier { get; init; }
 }
 
 internal sealed record IbanReturnData(

@@ -62,6 +62,7 @@ internal static class ChargeRequest
             ReferenceUuid = values.Text(TransactionFields.ReferenceUuid),
             WithRegister = type == TransactionType.Register || values.Flag(TransactionFields.WithRegister),
             Indicator = values.Text(TransactionFields.TransactionIndicator),
+            Original = OriginalIn(values),
             Profile = profile,
             Customer = values.Child(TransactionFields.Customer) is { } customer ? CustomerRequest.From(customer) : null,
             ThreeDSecure = values.Child(TransactionFields.ThreeDSecureData)?.Text(TransactionFields.ThreeDSecure) switch
@@ -72,13 +73,15 @@ internal static class ChargeRequest
             },
             Schedules = schedules?.Value,
             Consent = consent,
-            Link = values.Child(TransactionFields.PayByLink) is { } link
-                ? new AskedLink(
-                    link.Flag(TransactionFields.SendByEmail),
-                    link.Number(TransactionFields.ExpirationInMinute) is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
-                : null,
+            Link = values.Child(TransactionFields.PayByLink) is { } link ? LinkIn(link) : null,
         };
     }
+
+    private static AskedLink LinkIn(RequestValues link) => new(
+        link.Flag(TransactionFields.SendByEmail), link.Number(TransactionFields.ExpirationInMinute) is { } minutes ? TimeSpan.FromMinutes(minutes) : null);
+
+    private static SchemeIds? OriginalIn(RequestValues values) => SchemeIds.Read(
+        values.Text(TransactionFields.ReferenceSchemeTransactionIdentifier), values.Text(TransactionFields.ReferenceTransactionLinkIdentifier));
 
     private static Error? ReadProfile(RequestValues values, DateTime now, out ProfileReference? profile, out GivenConsent? consent)
     {

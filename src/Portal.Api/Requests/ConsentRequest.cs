@@ -21,10 +21,12 @@ internal static class ConsentRequest
     private static readonly TextField GivenAt = new("givenAt", 50) { Rule = TextRule.Moment };
     private static readonly TextField ValidUntil = new("validUntil", 50) { Rule = TextRule.Moment };
     private static readonly TextField IpAddress = new("ipAddress", 45) { CardNumbers = CardNumbers.RefusedUnlessAddress };
+    private static readonly TextField ChosenId = new("id", 36) { Required = true, Rule = TextRule.Uuid };
+    private static readonly ArrayField Merchants = new("merchants", ChosenMerchants.Most, [ChosenId]);
     private static readonly TextField UserAgent = new("userAgent", 500);
 
     internal static ObjectField Field { get; } = new(
-        "consent", [Purpose, Scope, Channel, TextId, TextVersion, TextHash, Language, GivenAt, ValidUntil, IpAddress, UserAgent]);
+        "consent", [Purpose, Scope, Channel, TextId, TextVersion, TextHash, Language, GivenAt, ValidUntil, IpAddress, UserAgent, Merchants]);
 
     /// <param name="path">As refusals name it.</param>
     /// <returns>Null where the request says nothing of a consent.</returns>
@@ -45,12 +47,22 @@ internal static class ConsentRequest
             return Error.Invalid($"{path}.validUntil", $"'{path}.validUntil' must lie in the future");
         }
 
+        var scope = ConsentWords.Read<ConsentScope>(values.Text(Scope)!, ConsentWords.Of);
+        var chosen = values.Items(Merchants);
+        if (scope == ConsentScope.Selected != chosen.Count > 0)
+        {
+            return Error.Invalid($"{path}.merchants", $"'{path}.merchants' must name at least one merchant where the scope is SELECTED, and none where it is not");
+        }
+
         return new GivenConsent(
-            ConsentWords.Read<ConsentPurpose>(values.Text(Purpose)!, ConsentWords.Of), ConsentWords.Read<ConsentScope>(values.Text(Scope)!, ConsentWords.Of),
+            ConsentWords.Read<ConsentPurpose>(values.Text(Purpose)!, ConsentWords.Of), scope,
             values.Text(Channel) is { } channel ? ConsentWords.Read<ConsentChannel>(channel, ConsentWords.Of) : ConsentChannel.MerchantServer,
             new ShownText(
                 values.Text(TextId), values.Text(TextVersion), values.Text(TextHash)?.ToLowerInvariant(),
                 values.Text(Language)?.ToLowerInvariant()),
-            given, until, values.Text(IpAddress), values.Text(UserAgent));
+            given, until, values.Text(IpAddress), values.Text(UserAgent))
+        {
+            Merchants = chosen.Count == 0 ? null : ChosenMerchants.Of(chosen.Select(m => new MerchantId(Guid.Parse(m.Text(ChosenId)!)))),
+        };
     }
 }

@@ -42,6 +42,15 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
     public static TextRule ProfileGuid { get; } =
         Matching(ProfileGuidForm(), "must look like CP-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX, with hexadecimal digits", "CP-91EC-509A-3899-4F4F-A4AD-67FB");
 
+    public static TextRule Uuid { get; } =
+        new("must be a UUID", "0199d4c1-6a3e-7c2b-9f10-3a5d8e1b7c44", text => Guid.TryParseExact(text, "D", out _)) { Format = "uuid" };
+
+    public static TextRule SchemeTransactionId { get; } =
+        Matching(Printed(), "must have no blanks and only characters of ASCII", "482146075621234");
+
+    public static TextRule SchemeLinkId { get; } =
+        Matching(LinkIdForm(), "must have letters, digits, -, _, + and / only", "MCe5kPq1AaT0vZx9Yb7LmQ");
+
     public static TextRule Sha256 { get; } =
         Matching(Sha256Form(), "must be a SHA-256 hash of 64 hexadecimal digits", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
@@ -82,6 +91,12 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
 
     [GeneratedRegex(@"^[0-9A-Fa-f]{64}\z")]
     private static partial Regex Sha256Form();
+
+    [GeneratedRegex(@"^[!-~]+\z")]
+    private static partial Regex Printed();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+/-]+\z")]
+    private static partial Regex LinkIdForm();
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex ThreeCapitals();

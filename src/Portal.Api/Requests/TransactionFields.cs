@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Api.Requests;
 
 /// <summary>The fields that transaction requests are put together from (contract 4.2 to 4.8).</summary>
@@ -45,7 +47,12 @@ internal static class TransactionFields
     public static readonly TextField TokenType = new("tokenType", 3) { Rule = TextRule.OneOf("ALL", "PAN", "NT") };
     public static readonly BooleanField IncludeTracing = new("includeTracing");
     public static readonly TextField RecipientAccountReferenceUuid = new("recipientAccountReferenceUuid", 50);
-    public static readonly TextField ReferenceSchemeTransactionIdentifier = new("referenceSchemeTransactionIdentifier", 50);
+    public static readonly TextField ReferenceSchemeTransactionIdentifier =
+        new("referenceSchemeTransactionIdentifier", SchemeIds.TransactionIdMaxLength) { Rule = TextRule.SchemeTransactionId };
+
+    /// <summary>Ours: Mastercard's, beside the other.</summary>
+    public static readonly TextField ReferenceTransactionLinkIdentifier =
+        new("referenceTransactionLinkIdentifier", SchemeIds.LinkIdLength) { MinLength = SchemeIds.LinkIdLength, Rule = TextRule.SchemeLinkId };
 
     public static readonly ObjectField Schedule = new("schedule", ScheduleRequests.Terms(required: true));
 

@@ -72,7 +72,7 @@ internal static class TransactionRequests
 
     private static Field[] Browser => [Language, SuccessUrl, CancelUrl, ErrorUrl];
 
-    private static Field[] Recipient => [RecipientAccountReferenceUuid, ReferenceSchemeTransactionIdentifier];
+    private static Field[] Recipient => [RecipientAccountReferenceUuid, ReferenceSchemeTransactionIdentifier, ReferenceTransactionLinkIdentifier];
 
     private static Field[] Extras => [AdditionalId1, AdditionalId2, ExtraData, MerchantMetaData, IncludeTracing];
 

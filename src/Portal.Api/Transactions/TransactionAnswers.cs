@@ -22,7 +22,7 @@ internal static class TransactionAnswers
             RedirectUrl = record.RedirectUrl,
             PayByLinkData = record.Link is { } link ? new PayByLinkAnswer(link.IsMailed, link.CancelUrl, link.ExpiresAt) : null,
             PaymentMethod = MethodOf(record),
-            ReturnData = transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            ReturnData = ReturnData.From(record),
             ScheduleData = ScheduleDataAnswer.From(record.Schedule),
             CustomerProfileData = ProfileOf(record.Profile),
             Errors = transaction.ErrorCode is { } code
@@ -52,7 +52,7 @@ internal static class TransactionAnswers
             Code = code,
             Errors = code is null ? null : [new StatusErrorAnswer(name!, code, transaction.AdapterMessage, transaction.AdapterCode)],
             Schedules = ScheduleDataAnswer.From(record.Schedule, lowerCase: true) is { } schedule ? [schedule] : null,
-            ReturnData = transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            ReturnData = ReturnData.From(record),
             Customer = record.Personal?.Customer,
             CustomerProfileData = ProfileOf(record.Profile),
             ExtraData = WithRemarks(record.Personal?.ExtraData, transaction),

@@ -97,6 +97,7 @@ internal static class ActionWords
         "privacy-request.declined" => T("declined an erasure"),
         "privacy-request.done" => T("ended a privacy request"),
         "privacy-request.matched" => T("chose the profiles of a privacy request"),
+        "privacy-request.taken-over" => T("took over a privacy request"),
         "privacy-request.refused" => T("refused a privacy request"),
         "privacy-request.stopped" => T("stopped an erasure"),
         "profile.copied" => T("downloaded the data of the profile"),

@@ -13,6 +13,7 @@ internal static class CertificateDocument
     {
         using var paper = new PdfPaper(T($"Certificate {certificate.Number}"), Languages.Current.Code, certificate.EndedAt);
         paper.Paragraph(T("What became of a request of a person about their data. This certificate holds no personal data. Times are in UTC."));
+        paper.Row(T("Issued by"), certificate.IssuedBy);
         paper.Row(T("Kind"), PrivacyRequestWords.Of(certificate.Kind));
         paper.Row(T("State"), PrivacyRequestWords.Of(certificate.State));
         paper.Row(T("Reason"), certificate.Refusal is { } refusal ? PrivacyRequestWords.Of(refusal) : null);

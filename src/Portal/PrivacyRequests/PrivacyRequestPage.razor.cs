@@ -113,6 +113,13 @@ public sealed partial class PrivacyRequestPage(Work work) : ComponentBase
     private Task<Result> Complete(string reason) =>
         work.Do((PrivacyRequestAdmin requests) => requests.Complete(Id, _request!.Version), Reach.WithSubTenants);
 
+    private async Task TakeOver()
+    {
+        var taken = await work.Do((PrivacyRequestAdmin requests) => requests.TakeOver(Id, _request!.Version), Reach.WithSubTenants);
+        Toasts.Say(taken.IsOk ? T("You handle this request now") : taken.Error.Message);
+        await Load();
+    }
+
     private Task<Result> Refuse(RequestRefusal why) =>
         work.Do((PrivacyRequestAdmin requests) => requests.Refuse(Id, why, _request!.Version), Reach.WithSubTenants);
 

@@ -12,6 +12,7 @@ internal static class ConsentWords
         { ConsentState: ConsentState.Paused, Consent.PausedAt: { } since } => T($"Consent: paused by the shopper {times.Show(since)}"),
         { ConsentState: ConsentState.Expired, Consent.ValidUntil: { } end } => T($"Consent: expired {times.Show(end)}"),
         { Consent: { Scope: ConsentScope.Merchant, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for this merchant only"),
+        { Consent: { Scope: ConsentScope.Selected, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for chosen merchants"),
         { Consent: { Scope: ConsentScope.Ecosystem, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for all merchants of the container"),
         _ => T("Consent: not recorded"),
     };
@@ -23,7 +24,23 @@ internal static class ConsentWords
         _ => T("Payments when the merchant has reason to"),
     };
 
-    internal static string Of(ConsentScope scope) => scope == ConsentScope.Merchant ? T("The merchant who stored it") : T("All merchants of the container");
+    internal static string Of(ConsentScope scope) => scope switch
+    {
+        ConsentScope.Merchant => T("The merchant who stored it"),
+        ConsentScope.Selected => T("The merchant who stored it, and those that the shopper chose"),
+        _ => T("All merchants of the container"),
+    };
+
+    /// <returns>Null where none were chosen.</returns>
+    internal static string? Chosen(ConsentProof proof) => (proof.Chosen.Count, proof.ChosenElsewhere) switch
+    {
+        (0, 0) => null,
+        (_, 0) => string.Join(", ", proof.Chosen),
+        (0, 1) => T("1 that you cannot see"),
+        (0, var others) => T($"{others} that you cannot see"),
+        (_, 1) => T($"{string.Join(", ", proof.Chosen)} and 1 that you cannot see"),
+        (_, var others) => T($"{string.Join(", ", proof.Chosen)} and {others} that you cannot see"),
+    };
 
     internal static string Of(ConsentChannel channel) => channel switch
     {

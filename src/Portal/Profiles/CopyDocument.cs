@@ -103,7 +103,8 @@ internal static class CopyDocument
 
     private static string Of(CopiedPayment payment)
     {
-        var sum = payment.Amount is null ? null : $"{payment.Amount} {payment.Currency}";
+        var sum = payment.Amount is not { } amount ? null
+            : $"{amount.Replace(".", NumberFormatInfo.CurrentInfo.NumberDecimalSeparator, StringComparison.Ordinal)} {payment.Currency}";
         return string.Join(" · ", new[] { TransactionWords.Of(payment.Type), sum, TransactionWords.Of(payment.Status), payment.Merchant, payment.Uuid }
             .Where(part => part is not null));
     }

@@ -16,6 +16,7 @@ internal static class TransactionExport
         "uuid", "purchaseId", "merchantTransactionId", "providerTransactionId", "createdAt", "type", "status", "amount", "currency", "method", "testMode",
         "account",
         "indicator", "tenant", "merchant", "connector", "email", "country", "errorCode", "profile", "customer", "backupFor",
+        "schemeTransactionIdentifier", "transactionLinkIdentifier",
     ];
 
     internal static void MapTransactionExport(this IEndpointRouteBuilder routes) =>
@@ -34,6 +35,7 @@ internal static class TransactionExport
             ? "true"
             : "false", t.Account,
         t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), TransactionWords
-            .Stored(t.HasProfile, t.Resolution), t.Customer, t.BackupFor,
+            .Stored(t.HasProfile, t.Resolution), t.Customer, t.BackupFor, t.Scheme?.TransactionId,
+        t.Scheme?.LinkId,
     ]);
 }

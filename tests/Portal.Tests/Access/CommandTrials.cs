@@ -321,6 +321,7 @@ internal static class CommandTrials
         Tells<MergeAdmin>("Undo", async (m, a) => await m.Undo(await a.On.Merged(), await a.On.VersionOfProfile(), a.Reason)),
         Gives<PrivacyRequestAdmin, PrivacyRequestId>("Create", (r, _) => r.Create(CommandStage.Asked)),
         Tells<PrivacyRequestAdmin>("Choose", async (r, a) => await r.Choose(await a.On.NewRequest(), [(await a.On.Twin()).Guid], 1)),
+        Tells<PrivacyRequestAdmin>("TakeOver", async (r, a) => await r.TakeOver(await a.On.NewRequest(), 1)),
         Tells<PrivacyRequestAdmin>("Refuse", async (r, a) => await r.Refuse(await a.On.NewRequest(), RequestRefusal.Withdrawn, 1)),
         Tells<PrivacyRequestAdmin>("Complete", async (r, a) => await r.Complete(await a.On.NewRequest(PrivacyRequestKind.AccessCopy), 1)),
         Tells<PrivacyErasureAdmin>("Decline", async (r, a) => await r.Decline(await a.On.WaitingRequest(), a.Reason, 2)),

@@ -57,6 +57,29 @@ public sealed class GatewayChargeTests
         (await scene.AtProvider(second)).Single().Closed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(Shop.GoodCard)]
+    [InlineData("5555555555554444")]
+    public async Task What_the_scheme_knows_a_charge_by_comes_back_and_goes_along_with_a_charge_without_the_shopper(string number)
+    {
+        await using var scene = await GatewayScene.Start();
+        var stored = (await scene.Books.BuyAndStore("c-1", number)).ShouldSucceed();
+
+        var ours = await scene.Ledger.Transaction(stored.Text("uuid"));
+        var theirs = (await scene.AtProvider(ours.Uuid)).Single();
+        (ours.SchemeTransactionId, ours.SchemeLinkId, ours.Eci).ShouldBe((theirs.SchemeTransactionId, theirs.SchemeLinkId, theirs.Eci));
+        ours.SchemeTransactionId.ShouldNotBeNull();
+
+        var again = (await Recurring(scene, stored)).ShouldSucceed();
+        var sent = await scene.ProvidersWorld.BooksSigned.Status((await scene.AtProvider(again.Text("uuid"))).Single().Uuid);
+        sent.At("extraData", "transactionLinkIdentifier")?.GetValue<string>().ShouldBe(ours.SchemeLinkId);
+
+        // Once the provider has forgotten it, only what we send helps; of Mastercard its own API knows no second id to send.
+        await scene.Provider.Ledger.Read(db => db.Registrations().Where(r => r.TransactionId == theirs.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.SchemeTransactionId, (string?)null).SetProperty(r => r.SchemeLinkId, (string?)null)));
+        (await Recurring(scene, stored)).Succeeded.ShouldBe(ours.SchemeLinkId is null);
+    }
+
     [Fact]
     public async Task A_stored_card_lies_with_the_provider_and_is_charged_by_its_reference()
     {
@@ -204,4 +227,10 @@ public sealed class GatewayChargeTests
         join registration in db.Registrations() on transaction.Id equals registration.TransactionId
         where transaction.MerchantTransactionId == uuid
         select registration).AsNoTracking().SingleAsync());
+
+    private static Task<WireAnswer> Recurring(GatewayScene scene, WireAnswer stored) => scene.Books.Debit(new
+    {
+        merchantTransactionId = Shop.NewId(), amount = "9.90", currency = "EUR", transactionIndicator = "RECURRING",
+        transactionToken = stored.Text("customerProfileData", "paymentToken"),
+    });
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Shared;
@@ -107,6 +108,37 @@ public sealed class PrivacyRequestPagesTests(PortalUnderTest portal)
         page.Find("a[href*='overdue=true']").TextContent.ShouldBe("1 privacy request is overdue");
         page.Find("a[href*='due=20']").TextContent.ShouldBe("1 privacy request is due");
         page.Find("a[href*='due=20']").GetAttribute("href")!.ShouldContain($"due={Today.AddDays(7):yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public async Task The_dashboard_tells_who_may_approve_that_an_erasure_waits_and_not_who_asked_for_it()
+    {
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        var id = await TakeAndChoose(world);
+        (await portal.Admin(world.Group).Do((SecurityAdmin s) => s.Save(
+            world.Group, new SecurityForm(false, null, null, null) { ErasuresNeedSecondPerson = true }, 0))).ShouldBe(Result.Ok);
+        (await portal.Support(world.Group).Do((PrivacyErasureAdmin r) => r.Erase(id, ["c-1"], "Asked", 1))).ShouldBe(Result.Ok);
+
+        await using var ada = await PageReader.At(portal, world.Group);
+        await using var sam = await PageReader.At(portal, world.Group, BuiltInRoles.Support);
+
+        ada.Open<DashboardPage>(string.Empty, "a[href*='state=WaitingForApproval']").Find("a[href*='state=WaitingForApproval']").TextContent.ShouldContain("waits for a second person");
+        sam.Open<DashboardPage>(string.Empty, "h1").FindAll("a[href*='state=WaitingForApproval']").ShouldBeEmpty();
+    }
+
+    // Attack on the shopper: who only reads requests reads what was written down about the person.
+    [Fact]
+    public async Task Who_may_only_look_at_requests_reads_no_free_text_of_them()
+    {
+        var world = await Ecosystem.Create(portal);
+        var id = await Take(world, Today);
+        var reader = portal.WithRights(world.Group, Permissions.PrivacyRequestsShow);
+
+        var shown = (await reader.Do((PrivacyRequestQueries r) => r.Get(id))).Value.ShouldNotBeNull();
+
+        (shown.IdentityNote, shown.Note).ShouldBe((null, null));
+        (await portal.Support(world.Group).Do((PrivacyRequestQueries r) => r.Get(id))).Value!.IdentityNote.ShouldNotBeNull();
     }
 
     [Fact]

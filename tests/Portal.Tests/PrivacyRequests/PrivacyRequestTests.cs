@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -133,6 +134,24 @@ public sealed class PrivacyRequestTests(PortalUnderTest portal)
         (await sam.Do((PrivacyRequestAdmin r) => r.Choose(id, ["CP-NONE"], 2))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await portal.Ledger.Audit(world.Group)).Where(e => e.ObjectType == "privacy-request").Select(e => e.Action)
             .ShouldBe(["privacy-request.created", "privacy-request.matched", "privacy-request.matched"]);
+    }
+
+    [Fact]
+    public async Task Who_takes_it_over_answers_for_it_until_it_has_ended()
+    {
+        var (world, sam) = await Scene();
+        var ada = portal.Admin(world.Group);
+        var id = await Take(sam, Asked);
+        (await Get(sam, id)).IsHandledByReader.ShouldBeTrue();
+
+        (await ada.Do((PrivacyRequestAdmin r) => r.TakeOver(id, 0))).ShouldBe(Result.Ok);
+
+        ((await Get(ada, id)).IsHandledByReader, (await Get(sam, id)).IsHandledByReader).ShouldBe((true, false));
+        (await sam.Do((PrivacyRequestAdmin r) => r.TakeOver(id, 0))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict, "it has changed since sam looked");
+        (await ada.Do((PrivacyRequestAdmin r) => r.Refuse(id, RequestRefusal.Withdrawn, 1))).ShouldBe(Result.Ok);
+        (await sam.Do((PrivacyRequestAdmin r) => r.TakeOver(id, 2))).Error!.Code.ShouldBe(ErrorCodes.RequestState);
+        var certificate = (await sam.Do((PrivacyRequestQueries r) => r.Certificate(id))).Value.ShouldNotBeNull();
+        (certificate.HandledBy, certificate.IssuedBy).ShouldBe((ada.Name, await portal.Ledger.Read(db => db.Tenants().Where(t => t.Id == world.Group).Select(t => t.Name).SingleAsync(Cancelled))));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class PrivacyScene : IAsyncDisposable
         scene.Recovery = await RecoveryScene.Start(
             withSimulator: withSimulator, replacements: services =>
             {
-                services.AddSingleton<IForgets<ProfileId>>(scene._interruption);
+                services.AddSingleton<IForgets<IReadOnlyCollection<ProfileId>>>(scene._interruption);
                 replacements?.Invoke(services);
             });
         (scene.Sam, scene.Ada) = (scene.Portal.Support(scene.World.Group), scene.Portal.Admin(scene.World.Group));
@@ -159,13 +159,13 @@ internal sealed class PrivacyScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Recovery.DisposeAsync();
 
-    private sealed class Interruption : IForgets<ProfileId>
+    private sealed class Interruption : IForgets<IReadOnlyCollection<ProfileId>>
     {
         private int? _left;
 
         internal void DieAfter(int erased) => _left = erased;
 
-        public Task Forget(PortalDbContext db, ProfileId gone, CancellationToken cancellation)
+        public Task Forget(PortalDbContext db, IReadOnlyCollection<ProfileId> gone, CancellationToken cancellation)
         {
             if (_left is not { } left)
             {

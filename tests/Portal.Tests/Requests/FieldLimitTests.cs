@@ -112,8 +112,8 @@ public sealed class FieldLimitTests
         var path = FieldPath.Find(shape, name);
         var list = (ArrayField)path.Field;
 
-        Read(path, Entries(list.MaxItems)).ShouldBeNull();
-        Read(path, Entries(list.MaxItems + 1)).ShouldBeRefusedAt(name);
+        Read(path, Entries(list, list.MaxItems)).ShouldBeNull();
+        Read(path, Entries(list, list.MaxItems + 1)).ShouldBeRefusedAt(name);
         if (list.MaxBytes is { } bytes)
         {
             Read(path, new JsonArray(new JsonObject { ["unknown"] = new string('x', bytes - """[{"unknown":""}]""".Length) })).ShouldBeNull();
@@ -142,7 +142,7 @@ public sealed class FieldLimitTests
     private static JsonObject Pairs(int count, string value) =>
         new(Enumerable.Range(0, count).Select(number => KeyValuePair.Create(number.ToString(CultureInfo.InvariantCulture), (JsonNode?)value)));
 
-    private static JsonArray Entries(int count) => new([.. Enumerable.Range(0, count).Select(_ => new JsonObject())]);
+    private static JsonArray Entries(ArrayField list, int count) => new([.. Enumerable.Range(0, count).Select(_ => Sample.Required(list.Fields))]);
 
     private static void Remove(JsonObject body, FieldPath path)
     {

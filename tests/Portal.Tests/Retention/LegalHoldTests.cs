@@ -43,7 +43,8 @@ public sealed class LegalHoldTests
         var (task, found) = await scene.Find();
         (await scene.Hold("c-1")).IsOk.ShouldBeTrue();
 
-        (await scene.Erase(task, found.Single())).ShouldBe(RetentionOutcome.Held);
+        var outcome = await scene.Erase(task, found);
+        (outcome.Erased, outcome.Held).ShouldBe((0, 1));
 
         (await scene.Customers()).ShouldBe(["c-1"]);
     }

@@ -187,7 +187,7 @@ public sealed class RetentionKindTests
             customerProfileData = new { customerIdentification = "c-1" },
         })).ShouldSucceed();
 
-        (await scene.Erase(task with { LookedAt = scene.Recovery.Clock.Now.AddMinutes(-5) }, found.Single())).ShouldBe(RetentionOutcome.NoLonger);
+        (await scene.Erase(task with { LookedAt = scene.Recovery.Clock.Now.AddMinutes(-5) }, found)).ShouldBe(RetentionOutcome.Nothing);
 
         (await scene.Books.DebitByReference(loose)).ShouldSucceed();
     }

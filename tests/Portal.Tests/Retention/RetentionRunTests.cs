@@ -1,8 +1,8 @@
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using static CustomerProfiles.Tests.Retention.RetentionScene;
 
 namespace CustomerProfiles.Tests.Retention;
@@ -107,19 +107,32 @@ public sealed class RetentionRunTests
 
         (await scene.Books.DebitWith((await scene.Books.Instruments("c-1")).Single().Token)).ShouldSucceed();
         (await scene.Books.UpdateProfile("c-2", """{"firstName":"New"}""")).ShouldSucceed();
-        var erasure = scene.Portal.Services.GetRequiredService<RetentionErasure>();
-        var erased = new List<ProfileId>();
-        foreach (var candidate in found)
-        {
-            if (await erasure.Erase(task, candidate, TestContext.Current.CancellationToken) is RetentionOutcome.Erased)
-            {
-                erased.Add(candidate.Profile!.Value);
-            }
-        }
+        (await scene.Erase(task, found)).Gone.ShouldHaveSingleItem().ShouldBe(third);
 
-        erased.ShouldHaveSingleItem().ShouldBe(third);
         (await scene.Customers()).ShouldBe(["c-1", "c-2"]);
         (await scene.Books.Instruments("c-1")).Count.ShouldBe(1);
+    }
+
+    // Attack on the shopper: the charge found the profile just before it went, and is claimed while it goes.
+    [Fact]
+    public async Task One_that_is_charged_while_many_go_stays_and_the_others_go()
+    {
+        await using var scene = await Start();
+        await scene.Store("c-1", "c-2", "c-3");
+        scene.PassMonths(Unused);
+        await scene.SwitchOn(Erase(RetentionKind.Unused, Unused));
+        var charged = (await scene.Profile("c-2")).Id;
+        scene.Amid(async db =>
+        {
+            var any = await db.Transactions().FirstAsync();
+            await db.Transactions().Where(t => t.Id == any.Id).ExecuteUpdateAsync(row => row.SetProperty(t => t.ProfileId, (ProfileId?)charged));
+        });
+
+        var result = (await scene.Night()).Results.Single();
+
+        (result.Found, result.Erased, result.Failed).ShouldBe((2, 2, 0));
+        (await scene.Customers()).ShouldBe(["c-2"]);
+        (await scene.Books.Instruments("c-2")).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -131,11 +144,12 @@ public sealed class RetentionRunTests
         await scene.SwitchOn(Erase(RetentionKind.Unused, Unused));
         scene.PassDays(1);
 
-        foreach (var before in (int[])[1, 2])
+        foreach (var (transactions, left) in ((int, int)[])[(0, 5), (1, 3)])
         {
-            scene.DieAfter(before - 1);
+            scene.DieAfter(transactions);
             await Should.ThrowAsync<OperationCanceledException>(scene.Run);
             (await scene.LastRun()).EndedAt.ShouldBeNull();
+            (await scene.Customers()).Length.ShouldBe(left);
             (await scene.Run()).ShouldBe(0, "somebody may have it yet");
             scene.Recovery.Clock.Advance(TimeSpan.FromMinutes(3));
         }

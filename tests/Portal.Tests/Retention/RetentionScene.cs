@@ -38,14 +38,17 @@ internal sealed class RetentionScene : IAsyncDisposable
     {
         var scene = new RetentionScene();
         scene.Recovery = await RecoveryScene.Start(
-            withSimulator: true, more: new Dictionary<string, string> { ["Retention:BatchSize"] = $"{batch}" },
-            replacements: services => services.AddSingleton<IForgets<ProfileId>>(scene._interruption)
+            withSimulator: true, more: new Dictionary<string, string> { ["Retention:BatchSize"] = $"{batch}", ["Retention:Rest"] = "0" },
+            replacements: services => services.AddSingleton<IForgets<IReadOnlyCollection<ProfileId>>>(scene._interruption)
                 .AddSingleton<CustomerProfiles.Domain.Outgoing.IMailbox>(scene.Outbox));
         return scene;
     }
 
-    /// <summary>The process dies while it erases the profile after so many.</summary>
-    internal void DieAfter(int erased) => _interruption.DiesAfter = erased;
+    /// <summary>The process dies in the transaction after so many.</summary>
+    internal void DieAfter(int transactions) => _interruption.DiesAfter = transactions;
+
+    /// <summary>Does this once, in the middle of an erasure and in its transaction.</summary>
+    internal void Amid(Func<PortalDbContext, Task> happens) => _interruption.Amid = happens;
 
     /// <summary>This one cannot be erased.</summary>
     internal void Stumble(ProfileId over) => _interruption.StumblesOver = over;
@@ -107,8 +110,14 @@ internal sealed class RetentionScene : IAsyncDisposable
         return (new RetentionTask(result, which, holder, ProfileTelling.ToNobody), found);
     });
 
-    internal Task<RetentionOutcome> Erase(RetentionTask task, RetentionCandidate candidate) =>
-        Portal.Services.GetRequiredService<RetentionErasure>().Erase(task, candidate, TestContext.Current.CancellationToken);
+    /// <summary>Does it with the candidates that were found some time ago.</summary>
+    internal async Task<RetentionOutcome> Erase(RetentionTask task, IReadOnlyList<RetentionCandidate> found)
+    {
+        var (erasure, cancellation) = (Portal.Services.GetRequiredService<RetentionErasure>(), TestContext.Current.CancellationToken);
+        return (found is [{ Registration: not null } instrument]
+            ? await erasure.EndInstrument(task, instrument, cancellation)
+            : await erasure.EraseProfiles(task, found, cancellation)).ShouldNotBeNull();
+    }
 
     internal async Task<ContainerRetention> Look() => (await Owner.Do((RetentionQueries r) => r.OfContainer(Container))).Value.ShouldNotBeNull();
 
@@ -126,23 +135,35 @@ internal sealed class RetentionScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Recovery.DisposeAsync();
 
-    private sealed class Interruption : IForgets<ProfileId>
+    private sealed class Interruption : IForgets<IReadOnlyCollection<ProfileId>>
     {
-        private int _seen;
-
         internal int? DiesAfter { get; set; }
+
+        internal Func<PortalDbContext, Task>? Amid { get; set; }
 
         internal ProfileId? StumblesOver { get; set; }
 
-        public Task Forget(PortalDbContext db, ProfileId gone, CancellationToken cancellation)
+        public async Task Forget(PortalDbContext db, IReadOnlyCollection<ProfileId> gone, CancellationToken cancellation)
         {
-            if (DiesAfter is { } most && _seen++ >= most)
+            if (DiesAfter is { } most)
             {
-                DiesAfter = null;
-                throw new OperationCanceledException("Killed by a test.");
+                DiesAfter = most > 0 ? most - 1 : null;
+                if (most == 0)
+                {
+                    throw new OperationCanceledException("Killed by a test.");
+                }
             }
 
-            return gone == StumblesOver ? throw new InvalidOperationException("Stumbled in a test.") : Task.CompletedTask;
+            if (gone.Any(id => id == StumblesOver))
+            {
+                throw new InvalidOperationException("Stumbled in a test.");
+            }
+
+            if (Amid is { } happens)
+            {
+                Amid = null;
+                await happens(db);
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class GatewayAnswers
 
         return reply.Text("transactionStatus") switch
         {
-            "SUCCESS" => new ProviderAnswer(ProviderStatus.Approved, id),
+            "SUCCESS" => Approved(reply, id),
             "ERROR" => Declined(Reason(reply), id),
             "CANCELLED" => new ProviderAnswer(ProviderStatus.Cancelled, id),
             "REDIRECT" when ProviderAnswer.PageIn(state) is not null => new ProviderAnswer(ProviderStatus.Challenge, id, State: state, AskAgainAt: askAgainAt),
@@ -59,7 +59,7 @@ internal static class GatewayAnswers
 
         return reply.Text("returnType") switch
         {
-            "FINISHED" => new ProviderAnswer(ProviderStatus.Approved, id),
+            "FINISHED" => Approved(reply, id),
             "REDIRECT" when SafeUrl(reply.Text("redirectUrl"), allowsHttp) is { } url =>
                 new ProviderAnswer(ProviderStatus.Challenge, id, State: url, AskAgainAt: askAgainAt),
 
@@ -68,6 +68,20 @@ internal static class GatewayAnswers
             _ => null,
         };
     }
+
+    private static ProviderAnswer Approved(GatewayReply reply, string id)
+    {
+        var data = reply.Body.TryGetProperty("returnData", out var returned) ? returned : default;
+        return new ProviderAnswer(ProviderStatus.Approved, id)
+        {
+            Scheme = SchemeIds.Read(
+                GatewayReply.Text(data, "schemeTransactionIdentifier"),
+                GatewayReply.Text(data, GatewayRequests.LinkId) ?? GatewayReply.Text(Extra(reply), GatewayRequests.LinkId)),
+            Authentication = ThreeDSecureResult.Read(GatewayReply.Text(data, "eci"), GatewayReply.Text(data, "threeDSecureTransactionIdentifier")),
+        };
+    }
+
+    private static JsonElement Extra(GatewayReply reply) => reply.Body.TryGetProperty("extraData", out var pairs) ? pairs : default;
 
     // Declined, or never become a transaction; but a duplicate is one that we sent ourselves, and the status tells how it ended.
     private static ProviderAnswer? Failed(GatewayReply reply)

@@ -9,6 +9,9 @@ namespace CustomerProfiles.Domain.Adapters.Gateway;
 /// <summary>What goes over the wire, in the form of contract 4.2.</summary>
 internal static class GatewayRequests
 {
+    /// <summary>Of Mastercard, in extra data there and in what is answered.</summary>
+    internal const string LinkId = "transactionLinkIdentifier";
+
     internal static string PathOf(OpenGatewayAccount account, TransactionType type) => $"/api/v3/transaction/{account.ApiKey}/{CallOf(type)}";
 
     internal static string StatusPathOf(OpenGatewayAccount account, string key) => $"/api/v3/status/{account.ApiKey}/getByMerchantTransactionId/{key}";
@@ -37,13 +40,20 @@ internal static class GatewayRequests
                 Customer = isCharge ? CustomerOf(request) : null,
                 ThreeDSecureData = isCharge && request.Means!.Details is CardDetails && request.Type != TransactionType.Payout
                     ? new SentThreeDSecure(Word(request.ThreeDSecure)) : null,
-                ExtraData = request.ExtraData.Count > 0 ? request.ExtraData : null,
+                ReferenceSchemeTransactionIdentifier = isCharge ? request.Original?.TransactionId : null,
+                ExtraData = ExtraDataOf(request),
                 SuccessUrl = isCharge ? request.ReturnUrl : null,
                 CancelUrl = isCharge ? request.ReturnUrl : null,
                 ErrorUrl = isCharge ? request.ReturnUrl : null,
             },
             GatewayJson.Default.SentTransaction);
     }
+
+    // The contract has no field of its own for Mastercard's link id.
+    private static IReadOnlyDictionary<string, string>? ExtraDataOf(ProviderRequest request) =>
+        request is { Means: not null, Original.LinkId: { } link } && !request.ExtraData.ContainsKey(LinkId)
+            ? new Dictionary<string, string>(request.ExtraData, StringComparer.Ordinal) { [LinkId] = link }
+            : request.ExtraData.Count > 0 ? request.ExtraData : null;
 
     private static Dictionary<string, object>? CustomerOf(ProviderRequest request)
     {
@@ -86,6 +96,8 @@ internal sealed record SentTransaction(string MerchantTransactionId)
     public bool? WithRegister { get; init; }
 
     public string? TransactionIndicator { get; init; }
+
+    public string? ReferenceSchemeTransactionIdentifier { get; init; }
 
     public string? Description { get; init; }
 

@@ -37,6 +37,11 @@ internal static class SimulatedAuthentication
             ?? (wanted == ThreeDSecure.Mandatory && NotEnrolled.Contains(digits) ? SimulatedOutcome.NotEnrolled : null);
     }
 
+    /// <summary>Whether the issuer knows the shopper of a charge that nothing stood in the way of; null where nobody was asked.</summary>
+    internal static bool? IsKnown(ProviderRequest request) => request is { Means: CardMeans card, ThreeDSecure: not ThreeDSecure.Off }
+        ? !NotEnrolled.Contains(card.Number.Reveal()) && card.Card.Holder?.StartsWith("NOT_ENROLLED", StringComparison.Ordinal) != true
+        : null;
+
     private static SimulatedOutcome? ByHolder(string? holder, ThreeDSecure wanted) => holder?.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["NOT_ENROLLED", ..] => wanted == ThreeDSecure.Mandatory ? SimulatedOutcome.NotEnrolled : null,

@@ -17,6 +17,7 @@ internal sealed record SimulatedOutcome(ProviderStatus Status, string? Word = nu
     public static readonly SimulatedOutcome NotAuthenticated = Refused(2021, "N", "Cardholder not authenticated");
     public static readonly SimulatedOutcome AuthenticationRejected = Refused(2021, "R", "Authentication rejected by the issuer");
     public static readonly SimulatedOutcome SoftDecline = Refused(2022, "65", "Strong customer authentication required");
+    public static readonly SimulatedOutcome OriginalUnknown = Refused(2022, "1A", "Names no charge to which the shopper agreed");
     public static readonly SimulatedOutcome NotEnrolled = Refused(2021, "NE", "Card takes no part in 3-D Secure");
     public static readonly SimulatedOutcome Challenge = new(ProviderStatus.Challenge);
     public static readonly SimulatedOutcome Timeout = Refused(3001, "68", "Response received too late");

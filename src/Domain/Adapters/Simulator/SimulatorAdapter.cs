@@ -32,7 +32,7 @@ internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider ti
         return outcome.Status == ProviderStatus.Challenge ? Asking(request.IdempotencyKey)
             : outcome.Status == ProviderStatus.Pending
                 ? Waiting(request.IdempotencyKey, new PendingState(SimulatorRules.DecideLater(request), now + options.PendingTime))
-            : Final(request.IdempotencyKey, outcome);
+            : Final(request, outcome);
     }
 
     private ProviderAnswer Remember(ProviderInquiry inquiry)
@@ -48,18 +48,18 @@ internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider ti
             var open = Asking(inquiry.IdempotencyKey);
             return inquiry.Returned is { } returned
                 ? _memory.Decide(inquiry.IdempotencyKey, open,
-                    Final(inquiry.IdempotencyKey, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated))
+                    Final(inquiry, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated, isKnown: true))
                 : open;
         }
 
         return PendingState.Parse(remembered?.State ?? inquiry.State) is { } state
-            ? Settle(inquiry.IdempotencyKey, state)
+            ? Settle(inquiry, state)
             : new ProviderAnswer(ProviderStatus.Unknown);
     }
 
-    private ProviderAnswer Settle(string key, PendingState state)
+    private ProviderAnswer Settle(ProviderInquiry inquiry, PendingState state)
     {
-        var now = time.Now();
+        var (key, now) = (inquiry.IdempotencyKey, time.Now());
         if (now < state.At)
         {
             return Waiting(key, state);
@@ -68,7 +68,7 @@ internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider ti
         // Pending after pending makes a transaction that never ends.
         return state.Becomes.Status == ProviderStatus.Pending
             ? Waiting(key, state with { At = now + options.PendingTime })
-            : Final(key, state.Becomes);
+            : Final(inquiry, state.Becomes, isKnown: null);
     }
 
     private static ProviderAnswer Asking(string key) => new(ProviderStatus.Challenge, Name(key), State: Challenged);
@@ -76,7 +76,20 @@ internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider ti
     private static ProviderAnswer Waiting(string key, PendingState state) =>
         new(ProviderStatus.Pending, Name(key), State: state.ToString(), AskAgainAt: state.At);
 
-    private static ProviderAnswer Final(string key, SimulatedOutcome outcome) => new(outcome.Status, Name(key), outcome.Refusal);
+    private static ProviderAnswer Final(ProviderRequest request, SimulatedOutcome outcome) => Final(
+        request.IdempotencyKey, outcome, (request.Means as CardMeans)?.Card.Brand, SimulatedAuthentication.IsKnown(request));
+
+    private static ProviderAnswer Final(ProviderInquiry inquiry, SimulatedOutcome outcome, bool? isKnown) =>
+        Final(inquiry.IdempotencyKey, outcome, inquiry.Brand, isKnown);
+
+    private static ProviderAnswer Final(string key, SimulatedOutcome outcome, string? brand, bool? isKnown) =>
+        outcome.Status != ProviderStatus.Approved || brand is null
+            ? new(outcome.Status, Name(key), outcome.Refusal)
+            : new(outcome.Status, Name(key))
+            {
+                Scheme = SimulatedScheme.IdsOf(key, brand),
+                Authentication = SimulatedScheme.ResultOf(key, brand, isKnown),
+            };
 
     // The same for the same request, so that it is known even after the memory is gone.
     private static string Name(string key) => "sim-" + key;

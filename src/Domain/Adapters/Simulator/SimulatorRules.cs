@@ -30,6 +30,7 @@ internal static class SimulatorRules
 
     private static SimulatedOutcome? OfCard(CardMeans means, ProviderRequest request, DateTime now) =>
         HasExpired(means.Card, now) ? SimulatedOutcome.ExpiredCard
+        : request.NeedsOriginal && !SimulatedScheme.Knows(request.Original, means.Card.Brand) ? SimulatedOutcome.OriginalUnknown
         : request.Amount?.Thousandths == SoftDeclineThousandths ? SimulatedOutcome.SoftDecline
         : SimulatedAuthentication.Of(means, request.ThreeDSecure) ?? SimulatedCards.OutcomeOf(means);
 

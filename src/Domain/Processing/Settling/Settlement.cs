@@ -181,6 +181,7 @@ public sealed class Settlement(
         {
             case Outcome.Succeeded:
                 transaction.Succeed(answer.ProviderTransactionId, now);
+                transaction.Learns(answer.Scheme, answer.Authentication);
                 break;
             case Outcome.Cancelled:
                 transaction.Cancel(now);

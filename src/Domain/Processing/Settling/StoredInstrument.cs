@@ -28,7 +28,7 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
         var registration = transaction.Registers
             ? await RegistrationStore.LockPending(db, transaction.RegistrationId!.Value, CancellationToken.None) ?? throw new InstrumentEndedException()
             : null;
-        registration?.Activate(transaction.ProviderTransactionId);
+        registration?.Activate(transaction);
         if (registration is not null && settled.Personal?.Consent is { } given)
         {
             ConsentStore.Record(db, registration, transaction.Uuid, given, settled.Ground.Consent!, settled.Now);

@@ -178,6 +178,7 @@ internal static class Commands
         Gives<PrivacyRequestAdmin, PrivacyRequestId>("Create", Permissions.PrivacyRequestsManage,
             (r, _) => r.Create(PrivacyScene.Asked("mara@shop.example") with { ReceivedOn = new DateOnly(2026, 1, 2) })) with { IsAboutHere = true },
         Tells<PrivacyRequestAdmin>("Choose", Permissions.PrivacyRequestsManage, (r, of) => r.Choose(of.Request, [of.Profile], OldVersion)),
+        Tells<PrivacyRequestAdmin>("TakeOver", Permissions.PrivacyRequestsManage, (r, of) => r.TakeOver(of.Request, OldVersion)),
         Tells<PrivacyRequestAdmin>("Refuse", Permissions.PrivacyRequestsManage, (r, of) => r.Refuse(of.Request, RequestRefusal.Excessive, OldVersion)),
         Tells<PrivacyRequestAdmin>("Complete", Permissions.PrivacyRequestsManage, (r, of) => r.Complete(of.Request, OldVersion)),
         Tells<PrivacyErasureAdmin>("Erase", Permissions.PrivacyRequestsManage, (r, of) => r.Erase(of.Request, ["c-1"], Why, OldVersion)),

@@ -745,6 +745,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
+                    b.Property<string>("Merchants")
+                        .HasMaxLength(1887)
+                        .HasColumnType("character varying(1887)")
+                        .HasColumnName("merchants")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("PlaceSealed")
                         .HasColumnType("bytea")
                         .HasColumnName("place_sealed");
@@ -2830,6 +2836,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("consent_given_at");
 
+                    b.Property<string>("ConsentMerchants")
+                        .HasMaxLength(1887)
+                        .HasColumnType("character varying(1887)")
+                        .HasColumnName("consent_merchants")
+                        .UseCollation("C");
+
                     b.Property<string>("ConsentPurpose")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -2952,6 +2964,18 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("provider_reference")
+                        .UseCollation("C");
+
+                    b.Property<string>("SchemeLinkId")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("scheme_link_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("SchemeTransactionId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme_transaction_id")
                         .UseCollation("C");
 
                     b.Property<string>("State")
@@ -3899,6 +3923,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("description")
                         .UseCollation("C");
 
+                    b.Property<string>("Eci")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("eci")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("EmailHash")
                         .HasColumnType("bytea")
                         .HasColumnName("email_hash");
@@ -4060,6 +4090,18 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("schedule_id");
 
+                    b.Property<string>("SchemeLinkId")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("scheme_link_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("SchemeTransactionId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("scheme_transaction_id")
+                        .UseCollation("C");
+
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("boolean")
                         .HasColumnName("signed_with_md5");
@@ -4079,6 +4121,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<bool>("TestMode")
                         .HasColumnType("boolean")
                         .HasColumnName("test_mode");
+
+                    b.Property<string>("ThreeDSecureId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("three_d_secure_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -713,6 +713,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
+                    b.Property<string>("Merchants")
+                        .HasMaxLength(1887)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchants");
+
                     b.Property<byte[]>("PlaceSealed")
                         .HasColumnType("BLOB")
                         .HasColumnName("place_sealed");
@@ -2728,6 +2733,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("consent_given_at");
 
+                    b.Property<string>("ConsentMerchants")
+                        .HasMaxLength(1887)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_merchants");
+
                     b.Property<string>("ConsentPurpose")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -2843,6 +2853,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_reference");
+
+                    b.Property<string>("SchemeLinkId")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_link_id");
+
+                    b.Property<string>("SchemeTransactionId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_transaction_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3770,6 +3790,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("Eci")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("eci");
+
                     b.Property<byte[]>("EmailHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("email_hash");
@@ -3920,6 +3945,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("schedule_id");
 
+                    b.Property<string>("SchemeLinkId")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_link_id");
+
+                    b.Property<string>("SchemeTransactionId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_transaction_id");
+
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signed_with_md5");
@@ -3939,6 +3974,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<bool>("TestMode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("test_mode");
+
+                    b.Property<string>("ThreeDSecureId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("three_d_secure_id");
 
                     b.Property<string>("Type")
                         .IsRequired()

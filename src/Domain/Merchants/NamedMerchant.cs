@@ -1,0 +1,3 @@
+namespace CustomerProfiles.Domain.Merchants;
+
+public sealed record NamedMerchant(MerchantId Id, string Name);
