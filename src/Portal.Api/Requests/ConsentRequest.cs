@@ -7,6 +7,9 @@ namespace CustomerProfiles.Api.Requests;
 /// <summary><c>customerProfileData.consent</c>: what the shopper agreed to, as the merchant asked it. A field of ours.</summary>
 internal static class ConsentRequest
 {
+    // Nobody stored a card for another shop before; an earlier year is a slip.
+    private const int Earliest = 1995;
+
     private static readonly TextField Purpose =
         new("purpose", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentPurpose>(ConsentWords.Of)) };
 
@@ -40,6 +43,11 @@ internal static class ConsentRequest
         if (given > now.AddMinutes(5))
         {
             return Error.Invalid($"{path}.givenAt", $"'{path}.givenAt' must not lie in the future");
+        }
+
+        if (given.Year < Earliest)
+        {
+            return Error.Invalid($"{path}.givenAt", $"'{path}.givenAt' must not lie before {Earliest}");
         }
 
         if (until <= now)

@@ -212,6 +212,7 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
     [InlineData("""{"purpose":"ONE_CLICK","scope":"EVERYBODY"}""", "scope")]
     [InlineData("""{"purpose":"ONE_CLICK","scope":"MERCHANT","textHash":"abc"}""", "textHash")]
     [InlineData("""{"purpose":"ONE_CLICK","scope":"MERCHANT","givenAt":"2099-01-01T00:00:00Z"}""", "givenAt")]
+    [InlineData("""{"purpose":"ONE_CLICK","scope":"MERCHANT","givenAt":"0001-01-01T00:00:00Z"}""", "givenAt")]
     [InlineData("""{"purpose":"ONE_CLICK","scope":"MERCHANT","validUntil":"2020-01-01T00:00:00Z"}""", "validUntil")]
     [InlineData("""{"purpose":"ONE_CLICK","scope":"MERCHANT","textId":"4111111111111111"}""", "textId")]
     public async Task A_consent_that_cannot_be_one_is_refused_with_the_field_named(string consent, string field)

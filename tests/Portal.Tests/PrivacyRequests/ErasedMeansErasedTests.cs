@@ -16,7 +16,7 @@ namespace CustomerProfiles.Tests.PrivacyRequests;
 /// them.</summary>
 public sealed class ErasedMeansErasedTests(ITestOutputHelper output)
 {
-    private static readonly int People = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 40;
+    private static readonly int People = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 15;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
