@@ -34,12 +34,6 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
     private static IEnumerable<Route> NextOf(Charge charge, FoundMeans found) =>
         found.Routes.Skip(1).Where(next => !charge.WithRegister || next.ProviderKeeps == found.Route.ProviderKeeps);
 
-    // A merchant who names the one that we know need not know Mastercard's second id.
-    private static SchemeIds? OriginalOf(Charge charge, SchemeIds? known) =>
-        charge.Original is { } named ? named with { LinkId = named.LinkId ?? (named.TransactionId == known?.TransactionId ? known.LinkId : null) }
-            : TransactionIndicators.IsMerchantInitiated(charge.Indicator) ? known
-            : null;
-
     private ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found, Route route) => new(
         transaction.ProviderKey, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, route.DefaultResult,
         charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure)
@@ -47,7 +41,7 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
         SendBefore = transaction.NextCheckAt,
         Registers = charge.WithRegister,
         Indicator = transaction.Indicator,
-        Original = OriginalOf(charge, found.Stored?.Scheme),
+        Original = found.OriginalOf(charge),
         Description = transaction.Description,
         Language = charge.Details.Language,
         Customer = charge.Customer?.Fields,

@@ -18,6 +18,15 @@ namespace CustomerProfiles.Domain.Processing;
 internal sealed record FoundMeans(Means Means, IReadOnlyList<Route> Routes, Registration? Stored = null, TokenUse? Spends = null)
 {
     internal Route Route => Routes[0];
+
+    /// <summary>To which the shopper agreed, of a charge that the merchant makes alone. A merchant who names the one that we know need not know Mastercard's
+    /// second id.</summary>
+    internal SchemeIds? OriginalOf(Charge charge) => charge.Original switch
+    {
+        { LinkId: null } named when named.TransactionId == Stored?.Scheme?.TransactionId => Stored.Scheme,
+        null when TransactionIndicators.IsMerchantInitiated(charge.Indicator) => Stored?.Scheme,
+        var named => named,
+    };
 }
 
 /// <summary>A stored means of payment as it lies in the database.</summary>

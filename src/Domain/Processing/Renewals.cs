@@ -89,7 +89,7 @@ public sealed class Renewals(TimeProvider time)
     {
         var isOwn = old.MerchantId == transaction.MerchantId
             && !await db.Registrations().AnyAsync(r => r.SuccessorId == old.Id && r.MerchantId != transaction.MerchantId);
-        return isOwn || (old.ConsentScope is ConsentScope.Ecosystem or ConsentScope.Selected
-            && personal.Consent is null or { Scope: ConsentScope.Ecosystem });
+        return isOwn || (old.ConsentScope, personal.Consent?.Scope) is
+            (ConsentScope.Ecosystem, null or ConsentScope.Ecosystem) or (ConsentScope.Selected, null);
     }
 }

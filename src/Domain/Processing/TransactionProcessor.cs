@@ -144,7 +144,7 @@ public sealed class TransactionProcessor(
     {
         if (charge.WithRegister)
         {
-            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys, found.Stored, charge.Original);
+            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys, found.Stored, found.OriginalOf(charge));
         }
 
         Plan(db, drafted.Transaction, charge);

@@ -155,6 +155,9 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     internal InstrumentConsent Consent =>
         new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, PausedAt, MerchantId) { Merchants = ConsentMerchants };
 
+    /// <summary>Those that were chosen with the one who stored it: for what is made of this by another, so that nobody loses sight of it.</summary>
+    internal string? MerchantsAgreedTo => ConsentMerchants is { } chosen ? ChosenMerchants.Of([.. ChosenMerchants.In(chosen), MerchantId]) : null;
+
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
 
     public bool IsAttached => State == RegistrationState.Active && ProfileId is not null && DetachedAt is null;
@@ -191,12 +194,7 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     {
         OriginId = original.OriginId ?? original.Id;
         (ConsentPurpose, ConsentScope, ConsentMerchants, ConsentGivenAt, ConsentUntil, PausedAt) =
-            (original.ConsentPurpose, original.ConsentScope, original.ConsentMerchants, original.ConsentGivenAt, original.ConsentUntil, original.PausedAt);
-        if (original is { ConsentScope: Consents.ConsentScope.Selected })
-        {
-            // Nobody loses sight of it by that.
-            ConsentMerchants = ChosenMerchants.Of([.. ChosenMerchants.In(ConsentMerchants), original.MerchantId]);
-        }
+            (original.ConsentPurpose, original.ConsentScope, original.MerchantsAgreedTo, original.ConsentGivenAt, original.ConsentUntil, original.PausedAt);
     }
 
     /// <summary>It was stored from another, and has a number and a consent of its own now.</summary>

@@ -24,8 +24,7 @@ internal static class RegistrationStore
             registration.Copies(original);
         }
 
-        // What might be a card's number goes to the provider with this charge, and is not kept.
-        registration.AgreedIn(agreedIn is not null && FreeText.HoldsCardNumber(agreedIn.TransactionId) ? null : agreedIn);
+        registration.AgreedIn(agreedIn is not null && FreeText.MightHoldCardNumber(agreedIn) ? null : agreedIn); // it has gone to the provider, and is not kept
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
         registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
         db.Registrations().Add(registration);
@@ -187,10 +186,10 @@ internal static class RegistrationStore
         held.ForEach(r => QueueDeregistration(db, r.ConnectorId, r.ProviderReference, now, r.ProfileId));
         await ConsentStore.ForgetPlaces(db, Of(db, profiles), cancellation);
 
-        // The vault's rows go with them.
-        await AttachedTo(db, profiles).ExecuteDeleteAsync(cancellation);
-        await Of(db, profiles)
+        // First what is let go: staff of a merchant may see the profile only by what is attached. The vault's rows go with that.
+        await Of(db, profiles).Where(r => r.DetachedAt != null)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
+        await AttachedTo(db, profiles).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>How many of a container belong to no profile, never did or not any more, no matter who sees them; counting stops where lists stop

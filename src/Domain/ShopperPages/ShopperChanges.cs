@@ -68,7 +68,7 @@ public sealed class ShopperChanges(Database database, KeyRing keys, IProfileList
             var scope = stored.ConsentScope ?? ConsentScope.Ecosystem;
             var given = new GivenConsent(
                 ConsentPurpose.Recurring, scope, ConsentChannel.ShoppersPage, ConsentTexts.Backup(visit.Session.Language).Shown, held.Now, null, address,
-                browser) { Merchants = stored.ConsentMerchants };
+                browser) { Merchants = stored.MerchantsAgreedTo };
             var heard = new HeardConsent(given, through.Tenant, through.Merchant, visit.Scope.ApiUserName, key);
             await BackupInstrument.Name(db, held.Profile, stored, heard, held.Now, cancellation);
             Record(db, visit, "backup.named", held, InstrumentText.Named(stored));

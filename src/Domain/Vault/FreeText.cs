@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Vault;
 
@@ -15,6 +16,8 @@ public static class FreeText
 
     // Without a known brand; it was the rule for all, and shorter runs are too often something else.
     private const int ShortestOfAnyBrand = 13;
+
+    private const int SchemeIdDigits = 15;
 
     // Signs between two groups of one number.
     private const int WidestGap = 3;
@@ -46,6 +49,12 @@ public static class FreeText
 
     /// <summary>Whether an identifier holds what passes for a card number of a known brand.</summary>
     public static bool HoldsCardNumber(string text) => MayHoldOne(text) && Numbers(text, DigitsIn(text), ofKnownBrand: true).Any();
+
+    /// <summary>Whether a card's number may stand where an id of a scheme belongs. Ids with as many digits as a card are fifteen digits and nothing else.</summary>
+    internal static bool MightHoldCardNumber(SchemeIds ids) => HasAsManyDigits(ids.LinkId) || (HasAsManyDigits(ids.TransactionId)
+        && (ids.TransactionId.Length != SchemeIdDigits || !ids.TransactionId.All(char.IsAsciiDigit) || HoldsCardNumber(ids.TransactionId)));
+
+    private static bool HasAsManyDigits(string? id) => id?.Count(char.IsAsciiDigit) >= Shortest;
 
     /// <summary>The same for a phone's number, which is itself a long row of digits: one of 12 or 13 with its country is taken for a phone, and up to 15
     /// behind a plus.</summary>

@@ -9,6 +9,9 @@ public sealed record ConsentProof(
     ConsentPurpose Purpose, ConsentScope Scope, ConsentChannel Channel, ShownText Text, string? LastFour, DateTime GivenAt, DateTime? ValidUntil, string? Address,
     string? Browser)
 {
+    /// <summary>Of the transaction that stored the instrument; null where it was stored long before.</summary>
+    public string? Transaction { get; init; }
+
     /// <summary>Of the merchants that the shopper chose, those whom the reader may see.</summary>
     public IReadOnlyList<string> Chosen { get; init; } = [];
 

@@ -139,6 +139,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             record.Purpose, record.Scope, record.Channel, new ShownText(record.TextId, record.TextVersion, record.TextHash, record.Language), record.LastFour,
             record.GivenAt, record.ValidUntil, place?.Address, place?.Browser)
         {
+            Transaction = record.TransactionUuid is { Length: > 0 } uuid ? uuid : null,
             Chosen = named,
             ChosenElsewhere = chosen.Count - named.Count,
             Scheme = storing?.Scheme,

@@ -18,7 +18,8 @@ public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Id<T> id)
     {
-        var parsed = Guid.TryParseExact(text, "D", out var value);
+        // The framework also takes a sign or 0x for the beginning of a group.
+        var parsed = Guid.TryParseExact(text, "D", out var value) && text.AsSpan().IndexOfAny("+xX") < 0;
         id = new Id<T>(value);
         return parsed;
     }

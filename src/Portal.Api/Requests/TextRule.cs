@@ -43,7 +43,7 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
         Matching(ProfileGuidForm(), "must look like CP-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX, with hexadecimal digits", "CP-91EC-509A-3899-4F4F-A4AD-67FB");
 
     public static TextRule Uuid { get; } =
-        new("must be a UUID", "0199d4c1-6a3e-7c2b-9f10-3a5d8e1b7c44", text => Guid.TryParseExact(text, "D", out _)) { Format = "uuid" };
+        Matching(UuidForm(), "must be a UUID", "0199d4c1-6a3e-7c2b-9f10-3a5d8e1b7c44") with { Format = "uuid" };
 
     public static TextRule SchemeTransactionId { get; } =
         Matching(Printed(), "must have no blanks and only characters of ASCII", "482146075621234");
@@ -91,6 +91,9 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
 
     [GeneratedRegex(@"^[0-9A-Fa-f]{64}\z")]
     private static partial Regex Sha256Form();
+
+    [GeneratedRegex(@"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\z")]
+    private static partial Regex UuidForm();
 
     [GeneratedRegex(@"^[!-~]+\z")]
     private static partial Regex Printed();

@@ -147,7 +147,8 @@ internal sealed class PdfPaper : IDisposable
     private List<string> Lines(string text, XFont font, double width)
     {
         var lines = new List<string>();
-        foreach (var paragraph in text.ReplaceLineEndings("\n").Replace('\t', ' ').Split('\n'))
+        // Some times of day have a narrow blank in them, which the letters do not have.
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Replace('\t', ' ').Replace('\u202f', ' ').Split('\n'))
         {
             var line = new StringBuilder();
             foreach (var word in paragraph.Split(' ').SelectMany(word => Parts(word, font, width)))

@@ -19,6 +19,7 @@ internal static class ShopperWords
     /// <summary>Who may charge it, as the consent says.</summary>
     internal static string Shops(ShownShopperPage page, ShownInstrument instrument) => instrument.IsForMerchantOnly
         ? T($"Only {page.Merchant}")
+        : instrument is { AndPartners: true, Consent.Scope: ConsentScope.Selected } ? T($"{Listed(instrument.Shops)} and the partner shops that you chose")
         : instrument.AndPartners ? T($"{Listed(instrument.Shops)} and the partner shops") : Listed(instrument.Shops);
 
     internal static string Agreed(InstrumentConsent consent) => (consent.GivenAt, consent.ValidUntil) switch

@@ -1,5 +1,7 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Tests.ShopperPages;
 using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Consents;
 
@@ -72,6 +74,34 @@ public sealed class SelectedMerchantTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_backup_that_the_shopper_names_on_the_page_of_one_merchant_is_for_the_one_who_stored_it_too()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.OpenShoppersPage();
+        (await world.Books.StoreAgreed("c-1", For(world.Shoes.Merchant))).ShouldSucceed();
+        using var mara = await Visitor.On(world.Shoes, "c-1");
+
+        await mara.Do("backup", mara.Shown[0]);
+
+        var named = await portal.Ledger.Read(db => db.Consents().AsNoTracking().SingleAsync(c => c.IsForBackup && c.ContainerId == world.Container));
+        named.MerchantId.ShouldBe(world.Shoes.Merchant);
+        named.Merchants!.Split(',').ShouldBe([world.Books.Merchant.ToString(), world.Shoes.Merchant.ToString()], ignoreOrder: true);
+    }
+
+    // Attack on the shopper: a chosen merchant renews the card and says that the shopper agreed to more.
+    [Fact]
+    public async Task A_chosen_merchant_widens_nothing_by_renewing_it()
+    {
+        var world = await Ecosystem.Create(portal);
+        var outlet = await Outlet(world);
+        var token = (await world.Books.StoreAgreed("c-1", For(world.Shoes.Merchant))).Text("customerProfileData", "paymentToken");
+
+        (await world.Shoes.Renew("c-1", token, consent: new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Succeeded.ShouldBeFalse();
+
+        (await outlet.DebitWith(token)).ShouldBeRefused(422, 1002);
+    }
+
+    [Fact]
     public async Task The_shoppers_page_names_the_shops_that_were_chosen()
     {
         var world = await Ecosystem.Create(portal);
@@ -87,7 +117,7 @@ public sealed class SelectedMerchantTests(PortalUnderTest portal)
         mara.Page.ShouldContain("Books AT, Books Outlet");
         mara.Page.ShouldNotContain("Books Archive");
         mara.Page.ShouldNotContain("and the partner shops");
-        noor.Page.ShouldContain("Books AT and the partner shops");
+        noor.Page.ShouldContain("Books AT and the partner shops that you chose");
         noor.Page.ShouldNotContain("Shoes DE", customMessage: "who is outside the tenant is known to the owner alone");
         (await mara.Download()).ToJsonString().ShouldContain("Books Outlet");
         (await mara.Download()).ToJsonString().ShouldNotContain("Books Archive");
@@ -115,6 +145,10 @@ public sealed class SelectedMerchantTests(PortalUnderTest portal)
         (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = Chosen, merchants = most })).ShouldSucceed();
         (await world.Books.StoreAgreed("c-2", new { purpose = "ONE_CLICK", scope = Chosen, merchants = most.Append(most[0]) })).ShouldBeRefused(422, 1002);
         (await world.Books.StoreAgreed("c-3", new { purpose = "ONE_CLICK", scope = Chosen, merchants = new[] { new { id = "shoes" } } })).ShouldBeRefused(422, 1002);
+        foreach (var odd in (string[])[$"+{most[1].id[1..]}", $"0x{most[1].id[2..]}", most[1].id.Replace("-", string.Empty, StringComparison.Ordinal)])
+        {
+            (await world.Books.StoreAgreed("c-4", new { purpose = "ONE_CLICK", scope = Chosen, merchants = new[] { new { id = odd } } })).ShouldBeRefused(422, 1002);
+        }
     }
 
     private static object For(MerchantId merchant, string purpose = "ONE_CLICK") =>

@@ -97,12 +97,43 @@ public sealed class SchemeIdTests(PortalUnderTest portal, OneWorld one) : IClass
     }
 
     // Attack on the shopper: a merchant puts the card's number where an id belongs, and it lies in the clear from then on.
-    [Fact]
-    public async Task What_may_be_a_cards_number_is_passed_on_and_not_kept()
+    [Theory]
+    [InlineData("378282246310005", null)]
+    [InlineData("x378282246310005x", null)]
+    [InlineData("3714----496353----98431", null)]
+    [InlineData("4111111111111111", null)]
+    [InlineData("MCC1234560312", "4012888888881881------")]
+    [InlineData("MCC1234560312", "5105-1051-0510-5100-xy")]
+    public async Task What_may_be_a_cards_number_is_passed_on_and_not_kept(string id, string? link)
     {
-        var stored = (await Books.Debit(Body(await Books.CardToken(), "INITIAL", "378282246310005", store: Shop.NewId("c")))).ShouldSucceed();
+        var stored = (await Books.Debit(Body(await Books.CardToken(Mastercard), "INITIAL", id, link, Shop.NewId("c")))).ShouldSucceed();
 
-        (await portal.Ledger.Registration(stored.Text("uuid")))!.SchemeTransactionId.ShouldNotBe("378282246310005");
+        var kept = (await portal.Ledger.Registration(stored.Text("uuid")))!;
+        kept.SchemeTransactionId.ShouldNotBe(id);
+        kept.SchemeLinkId.ShouldNotBe(link);
+    }
+
+    [Theory]
+    [InlineData("482146075621234")]
+    [InlineData("MCC1234560312")]
+    public async Task Ids_as_schemes_give_them_are_kept(string id)
+    {
+        var stored = (await Books.Debit(Body(await Books.CardToken(), "INITIAL", id, store: Shop.NewId("c")))).ShouldSucceed();
+
+        (await portal.Ledger.Registration(stored.Text("uuid")))!.SchemeTransactionId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task What_a_merchant_stores_again_alone_keeps_the_charge_to_which_the_shopper_agreed()
+    {
+        var first = (await Books.Debit(Body(await Books.CardToken(), "RECURRING", Elsewhere, store: Shop.NewId("c")))).ShouldSucceed();
+        var token = first.Text("customerProfileData", "paymentToken");
+
+        var copy = (await Books.Debit(Body(token, "RECURRING", null, store: Shop.NewId("c")))).ShouldSucceed();
+        var asked = (await Books.Debit(Body(token, "CARDONFILE", null, store: Shop.NewId("c")))).ShouldSucceed();
+
+        (await portal.Ledger.Registration(copy.Text("uuid")))!.SchemeTransactionId.ShouldBe(Elsewhere);
+        (await portal.Ledger.Registration(asked.Text("uuid")))!.SchemeTransactionId.ShouldNotBe(Elsewhere, "the shopper was there, and agreed again");
     }
 
     [Theory]
