@@ -24,7 +24,8 @@ internal static class RegistrationStore
             registration.Copies(original);
         }
 
-        registration.AgreedIn(agreedIn is not null && FreeText.MightHoldCardNumber(agreedIn) ? null : agreedIn); // it has gone to the provider, and is not kept
+        var isDoubtful = agreedIn is not null && agreedIn != original?.Scheme && FreeText.MightHoldCardNumber(agreedIn);
+        registration.AgreedIn(isDoubtful ? null : agreedIn); // sent all the same
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
         registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
         db.Registrations().Add(registration);

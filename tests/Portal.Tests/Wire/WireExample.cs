@@ -23,7 +23,7 @@ internal sealed partial record WireExample(string Name, JsonElement Example)
         ["secret"] = "[0-9a-f]{40}",
         ["guid"] = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
         ["directoryId"] = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
-        ["schemeId"] = "SIM[0-9A-F]{14}",
+        ["schemeId"] = "SIM[A-P]{14}",
     };
 
     /// <summary>Kinds with several values in one answer.</summary>

@@ -21,7 +21,7 @@ internal static class SimulatedScheme
             return null;
         }
 
-        var id = IdOf(Convert.ToHexString(Hash(key))[..NumberLength]);
+        var id = IdOf(Letters(key, NumberLength));
         return new SchemeIds(id, LinkOf(id, brand));
     }
 
@@ -53,8 +53,11 @@ internal static class SimulatedScheme
         return new ThreeDSecureResult(eci, isKnown is null ? null : new Guid(Hash($"3ds {key}").AsSpan(0, 16)).ToString());
     }
 
-    // With two digits that follow from the others.
-    private static string IdOf(string number) => $"{Mark}{number}{Convert.ToHexString(Hash($"check {number}"))[..2]}";
+    // With two letters that follow from the others.
+    private static string IdOf(string number) => $"{Mark}{number}{Letters($"check {number}", 2)}";
+
+    // No digits: what has many of them might be taken for a card's number.
+    private static string Letters(string of, int length) => string.Concat(Hash(of).Take(length).Select(b => (char)('A' + (b % 16))));
 
     private static string? LinkOf(string id, string brand) =>
         IsMastercard(brand) ? Base64Url.EncodeToString(Hash($"link {id}"))[..SchemeIds.LinkIdLength] : null;
