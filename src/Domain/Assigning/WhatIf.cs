@@ -31,7 +31,8 @@ public sealed record Consequences(
 
 /// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
 public sealed class WhatIf(
-    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, ConcernQueries concerned)
+    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants,
+    ConcernQueries concerned)
 {
     public Task<Result<Consequences>> OfContainer(ContainerId id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
@@ -74,7 +75,8 @@ public sealed class WhatIf(
         }
 
         var found = Compare(seen.Value.Before, seen.Value.After);
-        return concern.Container is { } container ? found with { Transactions = await concerned.TransactionsOf(container, [.. found.Changes.Select(c => c.Tenant).Distinct()]) } : found;
+        return concern.Container is { } container
+            ? found with { Transactions = await concerned.TransactionsOf(container, [.. found.Changes.Select(c => c.Tenant).Distinct()]) } : found;
     }
 
     private static Consequences Compare(Concerned before, Concerned after)

@@ -125,7 +125,8 @@ public sealed class CheckoutPage(
             choices.Add(shown switch
             {
                 CardDetails card => new StoredChoice(
-                    instrument.Id, PaymentMethod.Card, CardBrands.DisplayName(card.Brand), Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
+                    instrument.Id, PaymentMethod.Card, CardBrands.DisplayName(card.Brand), Masked.Account(card.LastFour),
+                    $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
                     CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, today), instrument.IsPreferred)
                 {
                     IsHeldByProvider = instrument.StoredAt.IsHeldByProvider,

@@ -44,7 +44,8 @@ internal static class ResolutionFactsStore
                 WithAll = container != null && container.ShareMode == ShareMode.AllSubTenants
                     && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == connector.TenantId),
                 Share = container == null || container.ShareMode != ShareMode.Selected ? null : db.ContainerShares()
-                    .Where(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId).Select(s => new ShareTerms(s.From, s.Until)).FirstOrDefault(),
+                    .Where(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId).Select(s => new ShareTerms(s.From, s.Until))
+                    .FirstOrDefault(),
             }).IgnoreQueryFilters([RowFilters.Scope, RowFilters.InForce]).AsNoTracking().ToListAsync(cancellation);
         var now = db.Lease.Now;
         return rows.ConvertAll(row =>

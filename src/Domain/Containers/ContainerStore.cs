@@ -21,7 +21,8 @@ internal static class ContainerStore
     {
         var shares =
             from share in db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce])
-            where share.Until > db.Lease.Now && (share.From == null || share.From <= db.Lease.Now || share.TargetTenantId != db.Lease.Tenant) && (only == null || share.ContainerId == only) && (until == null || share.Until <= until)
+            where share.Until > db.Lease.Now && (share.From == null || share.From <= db.Lease.Now || share.TargetTenantId != db.Lease.Tenant)
+                && (only == null || share.ContainerId == only) && (until == null || share.Until <= until)
             join container in db.Containers() on share.ContainerId equals container.Id
             join target in db.Tenants() on share.TargetTenantId equals target.Id
             orderby share.Until, target.NormalizedName

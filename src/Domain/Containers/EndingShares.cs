@@ -55,7 +55,8 @@ internal sealed class EndingShares(Database database, IMailbox mailbox, TimeProv
     private async Task Tell(PortalDbContext db, ContainerShare share, CancellationToken cancellation)
     {
         var container = await db.Containers().Where(c => c.Id == share.ContainerId).Select(c => c.Name).SingleAsync(cancellation);
-        var names = await db.Tenants().Where(t => t.Id == share.TenantId || t.Id == share.TargetTenantId).ToDictionaryAsync(t => t.Id, t => t.Name, cancellation);
+        var names = await db.Tenants().Where(t => t.Id == share.TenantId || t.Id == share.TargetTenantId)
+            .ToDictionaryAsync(t => t.Id, t => t.Name, cancellation);
         await Mail(db, share.TenantId, Permissions.ContainersShare);
         await Mail(db, share.TargetTenantId, Permissions.ConnectorEdit);
 

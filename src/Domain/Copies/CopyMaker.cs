@@ -68,8 +68,10 @@ public sealed class CopyMaker(CustomerDataStore customerData, RegistrationDetail
             IbanDetails iban => (null, Masked.Account(iban.Iban[^4..]), null),
             var wallet => ((wallet as WalletDetails)?.Type, stored.WalletShown ?? string.Empty, (string?)null),
         };
-        var isNamed = merchant is null || stored.ConsentScope is null or ConsentScope.Ecosystem || extent.Shops.Any(s => s.Id == stored.MerchantId);
-        var shops = isNamed ? extent.Shops : [new NamedMerchant(stored.MerchantId, merchant!), .. extent.Shops];
+
+        // Who stored it may use it also where it is not among the shops that are named.
+        var shops = merchant is null || stored.ConsentScope is null or ConsentScope.Ecosystem
+            ? extent.Shops : [new NamedMerchant(stored.MerchantId, merchant), .. extent.Shops.Where(s => s.Id != stored.MerchantId)];
         return new CopiedInstrument(
             means.Method, brand, account, expiry, stored.Id == profile.PreferredRegistrationId, stored.AttachedAt!.Value,
             stored.Consent.Named(shops), stored.Consent.GoesBeyond(shops, extent.AndPartners),

@@ -66,7 +66,8 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
         if (here.Has(Permissions.ContainersShow))
         {
             var ending = await ContainerStore.ComingEnds(db, ListLimit, until: now.AddDays(ComingEnd.NoticeDays));
-            found.AddRange(ending.Select(e => Of(ExpiryKind.Share, e.ContainerName, e.Tenant, e.Until) with { Container = e.Container, SharedWith = e.TenantName }));
+            found.AddRange(
+                ending.Select(e => Of(ExpiryKind.Share, e.ContainerName, e.Tenant, e.Until) with { Container = e.Container, SharedWith = e.TenantName }));
         }
 
         return found;

@@ -120,7 +120,8 @@ internal static class RollupStore
             SELECT tenant_id, merchant_id, {{hour}}, coalesce(currency, ''),
                 sum(CASE WHEN status = '{{nameof(TransactionStatus.Success)}}' THEN 1 ELSE 0 END),
                 sum(CASE WHEN status = '{{nameof(TransactionStatus.Error)}}' THEN 1 ELSE 0 END),
-                sum(CASE WHEN status = '{{nameof(TransactionStatus.Success)}}' AND type IN ('{{nameof(TransactionType.Debit)}}', '{{nameof(TransactionType.Capture)}}') THEN coalesce(amount, 0) ELSE 0 END)
+                sum(CASE WHEN status = '{{nameof(TransactionStatus.Success)}}' AND type IN ('{{nameof(TransactionType.Debit)}}',
+                    '{{nameof(TransactionType.Capture)}}') THEN coalesce(amount, 0) ELSE 0 END)
             FROM transactions WHERE id >= {0} AND id < {1} GROUP BY 1, 2, 3, 4
             """;
     }

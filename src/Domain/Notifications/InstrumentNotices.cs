@@ -98,7 +98,8 @@ internal sealed class InstrumentNotices(
     // Held, so that no erasure passes by in between.
     private static async Task<ProfileLink?> LinkOf(PortalDbContext db, InstrumentNotice notice, string? token, CancellationToken cancellation) =>
         notice.ProfileId is { } profile && await ProfileStore.Hold(db, profile, cancellation)
-            ? await db.Profiles().Where(p => p.Id == profile).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token)).SingleOrDefaultAsync(cancellation)
+            ? await db.Profiles().Where(p => p.Id == profile).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token))
+                .SingleOrDefaultAsync(cancellation)
             : null;
 }
 

@@ -11,7 +11,8 @@ namespace CustomerProfiles.Domain.Notifications;
 internal sealed class NotificationOutbox(INotificationWriter writer)
 {
     /// <summary>Adds to what the caller saves.</summary>
-    internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now) => Add(db, record, null, writer.Write(record), sealing, now);
+    internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now) =>
+        Add(db, record, null, writer.Write(record), sealing, now);
 
     /// <summary>Something happened to the instrument that the transaction stored or charged. Adds to what the caller saves.</summary>
     /// <param name="instrument">As it is now; null where nothing is left of it.</param>

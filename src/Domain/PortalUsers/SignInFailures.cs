@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>Counts wrong passwords, by account and the place that they come from, and blocks the place or all strange ones. Works in Identity's scope.</summary>
+/// <summary>Counts wrong passwords, by account and the place that they come from, and blocks the place or all strange ones. Works in Identity's
+/// scope.</summary>
 public sealed class SignInFailures(PortalDbContext db, IMailbox mailbox)
 {
     private const int FailuresAllowed = 6;

@@ -9,7 +9,8 @@ namespace CustomerProfiles.Domain.PrivacyRequests;
 internal static class ChosenProfiles
 {
     /// <summary>The profile, or the one that it was merged into since; null where it is gone, or out of sight of who erases.</summary>
-    internal static async Task<(Profile Profile, Container Container)?> Find(PortalDbContext db, RequestedProfile chosen, CancellationToken cancellation = default)
+    internal static async Task<(Profile Profile, Container Container)?> Find(
+        PortalDbContext db, RequestedProfile chosen, CancellationToken cancellation = default)
     {
         var found = await (
             from profile in ProfileStore.Visible(db, chosen.Guid)

@@ -23,7 +23,8 @@ public sealed class PrivacyErasureAdmin(Administration administration, Database 
     public async Task<Result> Erase(PrivacyRequestId id, IReadOnlyCollection<string> typed, string reason, int version)
     {
         var command = CommandCatalogue.Get<PrivacyErasureAdmin>();
-        if ((scope.Value.Refusal(command.Permission!) ?? scope.Value.Refusal(Permissions.ProfilesDelete) ?? scope.Value.Refusal(command, reason)) is { } refusal)
+        if ((scope.Value.Refusal(command.Permission!) ?? scope.Value.Refusal(Permissions.ProfilesDelete)
+            ?? scope.Value.Refusal(command, reason)) is { } refusal)
         {
             return refusal;
         }
@@ -67,7 +68,7 @@ public sealed class PrivacyErasureAdmin(Administration administration, Database 
 
             chosen.Where(p => p.State == RequestedProfileState.Stopped).ToList().ForEach(p => p.Retry());
             AskingPeople.Keep(request, person with { Reason = reason.Trim().AtMost(NewPrivacyRequest.NoteMaxLength), DeclinedBecause = null }, key);
-            request.AskToErase(me.User, me.UserName.AtMost(PrivacyRequest.ActorMaxLength), needsApproval, time.Now());
+            request.AskToErase(me.User, PrivacyRequest.Actor(me.UserName), needsApproval, time.Now());
             return Result.Ok;
         });
     }
@@ -92,7 +93,7 @@ public sealed class PrivacyErasureAdmin(Administration administration, Database 
                 return PrivacyRequestErrors.Blocked;
             }
 
-            request.Approve(scope.Value.ActorName().AtMost(PrivacyRequest.ActorMaxLength), time.Now());
+            request.Approve(PrivacyRequest.Actor(scope.Value.ActorName()), time.Now());
             return Result.Ok;
         });
 
@@ -156,7 +157,8 @@ public sealed class PrivacyErasureAdmin(Administration administration, Database 
         return await db.PrivacyRequests().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id);
     }
 
-    private static async Task<(IReadOnlyList<PrivacyBlocker> Blockers, HashSet<string> Customers)> Look(PortalDbContext db, IReadOnlyList<RequestedProfile> chosen)
+    private static async Task<(IReadOnlyList<PrivacyBlocker> Blockers, HashSet<string> Customers)> Look(
+        PortalDbContext db, IReadOnlyList<RequestedProfile> chosen)
     {
         var (blockers, customers) = (new List<PrivacyBlocker>(), new HashSet<string>());
         foreach (var one in chosen)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,7 +35,7 @@ internal sealed class PrivacyRequest : ITenantOwned, IAdministered<IdOf.PrivacyR
 
     public DateOnly DueOn { get; init; }
 
-    /// <summary>Who took it.</summary>
+    /// <summary>Who answers for it: who took it, or has taken it over since.</summary>
     public string Handler { get; internal set; } = string.Empty;
 
     public DateTime CreatedAt { get; init; }
@@ -76,6 +77,9 @@ internal sealed class PrivacyRequest : ITenantOwned, IAdministered<IdOf.PrivacyR
     internal string Name => NameOf(Year, Number);
 
     internal bool HasEnded => State is PrivacyRequestState.Done or PrivacyRequestState.Refused;
+
+    /// <summary>As much of a name as is kept.</summary>
+    internal static string Actor(string name) => name.AtMost(ActorMaxLength);
 
     internal static string NameOf(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"PR-{year:0000}-{number:0000}");
 

@@ -32,7 +32,8 @@ public sealed class PrivacyRequestAdmin(Administration administration, Database 
 
         var tenant = await TenantInScope();
         var key = await people.Key(tenant);
-        var made = await administration.Create<PrivacyRequest>(new Edit(CommandCatalogue.Get<PrivacyRequestAdmin>(), "privacy-request.created"), async (db, now) =>
+        var edit = new Edit(CommandCatalogue.Get<PrivacyRequestAdmin>(), "privacy-request.created");
+        var made = await administration.Create<PrivacyRequest>(edit, async (db, now) =>
         {
             var request = new PrivacyRequest
             {
@@ -45,7 +46,7 @@ public sealed class PrivacyRequestAdmin(Administration administration, Database 
                 IdentityCheck = asked.IdentityCheck!.Value,
                 ReceivedOn = asked.ReceivedOn!.Value,
                 DueOn = asked.ReceivedOn.Value.AddDays(PrivacyRequest.DaysToAnswer),
-                Handler = scope.Value.ActorName().AtMost(PrivacyRequest.ActorMaxLength),
+                Handler = PrivacyRequest.Actor(scope.Value.ActorName()),
                 CreatedAt = now,
             };
             AskingPeople.Keep(request, PrivacyRequestForm.Person(asked), key);
@@ -102,7 +103,7 @@ public sealed class PrivacyRequestAdmin(Administration administration, Database 
                 return Task.FromResult<Result>(PrivacyRequestErrors.OtherState);
             }
 
-            request.Handler = scope.Value.ActorName().AtMost(PrivacyRequest.ActorMaxLength);
+            request.Handler = PrivacyRequest.Actor(scope.Value.ActorName());
             return Task.FromResult(Result.Ok);
         });
 

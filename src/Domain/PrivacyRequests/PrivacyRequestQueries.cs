@@ -50,7 +50,7 @@ public sealed class PrivacyRequestQueries(
             Refusal = request.Refusal,
             Profiles = profiles.ConvertAll(p => new ChosenProfile(p.Guid, p.Container, p.State, p.StoppedBy)),
             NeedsSecondPerson = await NeedsSecondPerson(request.TenantId),
-            IsHandledByReader = request.Handler == scope.Value.ActorName().AtMost(PrivacyRequest.ActorMaxLength),
+            IsHandledByReader = request.Handler == PrivacyRequest.Actor(scope.Value.ActorName()),
             IsAskedByReader = request.AskedById is { } asker && (scope.Value as PortalScope)?.User == asker,
         };
     }

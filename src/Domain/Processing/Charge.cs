@@ -53,7 +53,8 @@ public sealed record Charge
     public GivenConsent? Consent { get; init; }
 
     /// <summary>Nobody is there who could prove anything: the merchant charges by itself (contract 4.4).</summary>
-    internal bool IsWithoutShopper => Type == TransactionType.Payout || TransactionIndicators.IsMerchantInitiated(Indicator) || Indicator == TransactionIndicators.MailOrder;
+    internal bool IsWithoutShopper =>
+        Type == TransactionType.Payout || TransactionIndicators.IsMerchantInitiated(Indicator) || Indicator == TransactionIndicators.MailOrder;
 
     /// <summary>A register by which something the shopper gives takes the place of an instrument.</summary>
     internal static Charge Renewing(ProfileIdentifier profile, string token, RequestDetails details) => new()

@@ -111,7 +111,10 @@ internal sealed class TransactionRecovery(
     }
 
     internal static ProviderInquiry InquiryAbout(Transaction transaction, string? returned = null) =>
-        new(transaction.ProviderKey, transaction.ProviderState, returned) { Connector = transaction.ExecutingConnectorId, Since = transaction.CreatedAt, Brand = transaction.CardBrand };
+        new(transaction.ProviderKey, transaction.ProviderState, returned)
+        {
+            Connector = transaction.ExecutingConnectorId, Since = transaction.CreatedAt, Brand = transaction.CardBrand,
+        };
 
     private sealed record DueTransaction(TransactionId Id, TenantId Tenant, ConnectorId Connector);
 }

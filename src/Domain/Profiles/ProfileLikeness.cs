@@ -62,7 +62,8 @@ internal static class Likenesses
             found.Add((LikenessKind.Phone, digits[^PhoneDigits..]));
         }
 
-        if (data is { Name: { } name } && data[CustomerField.BirthDate] is { } birth && PersonText.Words(PersonText.Spelled(name)).ToList() is { Count: > 1 } words)
+        if (data is { Name: { } name } && data[CustomerField.BirthDate] is { } birth
+            && PersonText.Words(PersonText.Spelled(name)).ToList() is { Count: > 1 } words)
         {
             found.Add((LikenessKind.NameAndBirthDate, $"{string.Join(' ', words.Order(StringComparer.Ordinal))}|{birth}"));
         }

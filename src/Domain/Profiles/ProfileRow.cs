@@ -6,7 +6,8 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>The columns of a profile that its merchants see.</summary>
 internal sealed record ProfileRow(
-    ProfileId Id, string Guid, string CustomerIdentification, RegistrationId? PreferredRegistrationId, RegistrationId? BackupRegistrationId, byte[]? PersonalSealed)
+    ProfileId Id, string Guid, string CustomerIdentification, RegistrationId? PreferredRegistrationId, RegistrationId? BackupRegistrationId,
+    byte[]? PersonalSealed)
 {
     internal static ProfileRow Of(Profile p) =>
         new(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.BackupRegistrationId, p.PersonalSealed);
@@ -29,7 +30,10 @@ internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? 
             r.Id,
             r.Token!,
             r.AttachedAt!.Value,
-            new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.PausedAt, r.MerchantId) { Merchants = r.ConsentMerchants },
+            new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.PausedAt, r.MerchantId)
+            {
+                Merchants = r.ConsentMerchants,
+            },
             new StoredDetails
             {
                 Method = r.Method,

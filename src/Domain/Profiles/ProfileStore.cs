@@ -61,7 +61,8 @@ internal static class ProfileStore
 
     /// <summary>The same for what does not change it.</summary>
     internal static Task<Profile?> Hold(PortalDbContext db, ContainerId container, ProfileIdentifier identifier, CancellationToken cancellation) =>
-        Take(db, container, identifier, rows => rows.ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation), cancellation);
+        Take(db, container, identifier, rows => rows.ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation),
+            cancellation);
 
     /// <returns>False where it was erased.</returns>
     internal static async Task<bool> Hold(PortalDbContext db, ProfileId id, CancellationToken cancellation) =>

@@ -20,7 +20,8 @@ internal static class BackupStore
 
     /// <summary>Those that are due, the oldest first; the run itself must have been counted, also by another node where the first one died.</summary>
     /// <param name="counted">What was due by then has been.</param>
-    internal static async Task<List<DeclinedRun>> Due(PortalDbContext db, DateTime now, DateTime counted, int most, CancellationToken cancellation) => [.. (await (
+    internal static async Task<List<DeclinedRun>> Due(PortalDbContext db, DateTime now, DateTime counted, int most, CancellationToken cancellation) =>
+        [.. (await (
         from declined in db.Transactions().AsNoTracking()
         where declined.BackupAt != null && declined.BackupAt <= now
         join schedule in db.Schedules().AsNoTracking() on declined.ScheduleId equals (ScheduleId?)schedule.Id

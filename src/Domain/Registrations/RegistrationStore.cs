@@ -60,7 +60,8 @@ internal static class RegistrationStore
     {
         var origin = one.OriginId ?? one.Id;
         return 0 < await db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
-            .Where(r => (r.Id == origin || r.OriginId == origin) && r.State != RegistrationState.Ended && (at == null ? r.PausedAt != null : r.PausedAt == null))
+            .Where(r => (r.Id == origin || r.OriginId == origin) && r.State != RegistrationState.Ended
+                && (at == null ? r.PausedAt != null : r.PausedAt == null))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.PausedAt, at), cancellation);
     }
 

@@ -46,7 +46,8 @@ internal sealed partial class RetentionSweep(
             }
 
             var free = batch.FindAll(c => !inUse.Contains(c.Id));
-            if (await ApplyTo(task with { LookedAt = lookedAt }, free, warned, cancellation) is not { } rest || !await Keep(db, task, batch[^1], rest, cancellation))
+            if (await ApplyTo(task with { LookedAt = lookedAt }, free, warned, cancellation) is not { } rest
+                || !await Keep(db, task, batch[^1], rest, cancellation))
             {
                 return await RetentionStore.WasSwitched(db, task.Result, task.Holder, cancellation);
             }

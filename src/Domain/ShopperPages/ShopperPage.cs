@@ -64,7 +64,8 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             .Where(s => ids.Contains(s.RegistrationId) && s.MerchantId == merchant && s.Status == ScheduleStatus.Active)
             .GroupBy(s => s.RegistrationId).Select(s => new { s.Key, Count = s.Count() }).ToDictionaryAsync(s => s.Key, s => s.Count, cancellation);
         var profile = await db.Profiles().Where(p => p.Id == visit.ProfileId)
-            .Select(p => new { Preferred = p.PreferredRegistrationId, Backup = p.BackupRegistrationId, IsHeld = p.HeldSince != null }).SingleOrDefaultAsync(cancellation);
+            .Select(p => new { Preferred = p.PreferredRegistrationId, Backup = p.BackupRegistrationId, IsHeld = p.HeldSince != null })
+            .SingleOrDefaultAsync(cancellation);
         var shown = new List<ShownInstrument>();
         foreach (var one in seen)
         {
@@ -128,7 +129,8 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             && db.Merchants().Any(m => m.Id == c.MerchantId && m.Enabled && !m.Archived));
         var users = (await ResolutionFactsStore.Resolve(db, working, cancellation)).Where(r => r.Resolution.Container == through.Container)
             .Select(r => r.Connector.MerchantId).ToHashSet();
-        var names = await db.Merchants().Where(m => users.Contains(m.Id) && m.Id != through.Merchant).OrderBy(m => m.NormalizedName).Select(m => new NamedMerchant(m.Id, m.Name))
+        var names = await db.Merchants().Where(m => users.Contains(m.Id) && m.Id != through.Merchant).OrderBy(m => m.NormalizedName)
+            .Select(m => new NamedMerchant(m.Id, m.Name))
             .Take(ShopsShown).ToListAsync(cancellation);
         return [new NamedMerchant(through.Merchant, through.MerchantName), .. names];
     }

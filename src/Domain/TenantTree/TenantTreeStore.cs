@@ -71,7 +71,8 @@ internal static class TenantTreeStore
         return Result.Ok;
     }
 
-    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, TenantId moved, TenantId newParent) => db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce]).Where(s =>
+    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, TenantId moved, TenantId newParent) =>
+        db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce]).Where(s =>
         db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == s.TargetTenantId)
         && db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == moved && c.Depth > 0)
         && !db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == newParent)).ToListAsync();

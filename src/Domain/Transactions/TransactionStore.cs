@@ -169,7 +169,8 @@ internal static class TransactionStore
     internal static IQueryable<Transaction> TiedTo(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles) =>
         db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.ProfileId != null && profiles.Contains(t.ProfileId.Value));
 
-    /// <summary>What stored an instrument whose consent the caller may see; perhaps another tenant's, so nothing is shown of it but what the scheme said.</summary>
+    /// <summary>What stored an instrument whose consent the caller may see; perhaps another tenant's, so nothing is shown of it but what the scheme
+    /// said.</summary>
     internal static Task<Transaction?> StoringFor(PortalDbContext db, string uuid) =>
         db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().SingleOrDefaultAsync(t => t.Uuid == uuid);
 

@@ -50,7 +50,8 @@ public static class FreeText
     /// <summary>Whether an identifier holds what passes for a card number of a known brand.</summary>
     public static bool HoldsCardNumber(string text) => MayHoldOne(text) && Numbers(text, DigitsIn(text), ofKnownBrand: true).Any();
 
-    /// <summary>Whether a card's number may stand where an id of a scheme belongs. Ids with as many digits as a card are fifteen digits and nothing else.</summary>
+    /// <summary>Whether a card's number may stand where an id of a scheme belongs. Ids with as many digits as a card are fifteen digits and nothing
+    /// else.</summary>
     internal static bool MightHoldCardNumber(SchemeIds ids) => HasAsManyDigits(ids.LinkId) || (HasAsManyDigits(ids.TransactionId)
         && (ids.TransactionId.Length != SchemeIdDigits || !ids.TransactionId.All(char.IsAsciiDigit) || HoldsCardNumber(ids.TransactionId)));
 

@@ -69,7 +69,8 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     });
 
     /// <summary>What shoppers read on its payment pages now, in each of these languages.</summary>
-    public Task<Result<IReadOnlyList<ConsentText>>> ConsentTexts(ContainerId id, IReadOnlyList<string> languages) => Read<IReadOnlyList<ConsentText>>(async db =>
+    public Task<Result<IReadOnlyList<ConsentText>>> ConsentTexts(ContainerId id, IReadOnlyList<string> languages) =>
+        Read<IReadOnlyList<ConsentText>>(async db =>
     {
         if (await Ours(db, id) is null)
         {

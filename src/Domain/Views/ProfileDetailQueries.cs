@@ -20,7 +20,8 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
-public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, KeyRing keys, TimeProvider time)
+public sealed class ProfileDetailQueries(
+    Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, KeyRing keys, TimeProvider time)
 {
     /// <summary>The action of the audit entry that each look at a profile leaves.</summary>
     public const string Viewed = "profile.viewed";

@@ -126,7 +126,10 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants().Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var transactions = await db.Transactions().Where(t => uuids.Contains(t.Uuid))
-            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null) })
+            .Select(t => new
+            {
+                t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null),
+            })
             .ToDictionaryAsync(t => t.Charge.Uuid);
         return [.. rows.Select(s =>
         {
@@ -158,7 +161,11 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var rows = await db.Transactions()
             .Where(t => t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
             .OrderByDescending(t => t.Id).Take(ChargesShown)
-            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null), t.Amount, t.Currency, t.BackupFor })
+            .Select(t => new
+            {
+                Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null || t.BackupAt != null), t.Amount, t.Currency,
+                t.BackupFor,
+            })
             .ToListAsync();
         return rows.ConvertAll(t => new ScheduleCharge(
             t.Charge, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null, t.BackupFor));

@@ -57,7 +57,9 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             Item = TransactionListQueries.ItemOf(transaction, row.Tenant, row.Merchant, row.Connector),
             Merchant = transaction.MerchantId,
             Connector = new NamedConnector(transaction.ConnectorId, row.Connector),
-            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId ? null : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
+            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId
+                ? null
+                : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
             Description = transaction.Description,
             MerchantMetaData = transaction.MerchantMetaData,
             AdapterCode = transaction.AdapterCode,

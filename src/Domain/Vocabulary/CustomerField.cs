@@ -62,7 +62,8 @@ public static class CustomerFields
     /// <summary>Whether people write into it what they like. The others are numbers of their own, of phones and of nations, and stay as they are.</summary>
     public static bool IsFreeText(this CustomerField field) => field is
         CustomerField.FirstName or CustomerField.LastName or CustomerField.Company
-        or CustomerField.BillingAddress1 or CustomerField.BillingAddress2 or CustomerField.BillingCity or CustomerField.BillingPostcode or CustomerField.BillingState;
+        or CustomerField.BillingAddress1 or CustomerField.BillingAddress2 or CustomerField.BillingCity or CustomerField.BillingPostcode
+        or CustomerField.BillingState;
 
     /// <summary>As the contract spells it, for example <c>billingAddress1</c>.</summary>
     public static string WireName(this CustomerField field) => WireNames[field];

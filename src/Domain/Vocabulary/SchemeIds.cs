@@ -15,5 +15,6 @@ public sealed record SchemeIds(string TransactionId, string? LinkId)
 
     public static bool IsTransactionId(string? text) => text is { Length: > 0 and <= TransactionIdMaxLength } && text.All(c => c is > ' ' and < '\x7f');
 
-    public static bool IsLinkId(string? text) => text is { Length: LinkIdLength } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' or '/');
+    public static bool IsLinkId(string? text) =>
+        text is { Length: LinkIdLength } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' or '/');
 }

@@ -99,7 +99,8 @@ internal static class ChargeRequest
 
         var given = ConsentRequest.In(data, now, "customerProfileData.consent");
         (profile, consent) = (
-            new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred)) { Renews = data.Text(TransactionFields.Renews) }, given?.Value);
+            new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred)) { Renews = data.Text(TransactionFields.Renews) },
+            given?.Value);
         return given?.Error;
     }
 }

@@ -139,7 +139,8 @@ internal sealed class PdfPaper : IDisposable
         _top = Margin;
         _accessible.StructureBuilder.BeginArtifact();
         var number = _document.PageCount.ToString(CultureInfo.CurrentCulture);
-        _page.DrawString(number, _text, new XSolidBrush(Faint), page.Width.Point - Margin - _page.MeasureString(number, _text).Width, page.Height.Point - (Margin / 2));
+        _page.DrawString(number, _text, new XSolidBrush(Faint), page.Width.Point - Margin - _page.MeasureString(number, _text).Width,
+            page.Height.Point - (Margin / 2));
         _accessible.StructureBuilder.End();
     }
 

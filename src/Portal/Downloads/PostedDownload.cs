@@ -15,7 +15,8 @@ internal static class PostedDownload
     /// <param name="path">Below that of the tenant.</param>
     /// <param name="send">In the scope of the person; a refusal is written down.</param>
     internal static void Map(IEndpointRouteBuilder routes, string path, Func<HttpContext, IFormCollection, Task<Result<IResult>>> send) =>
-        routes.MapPost($"/t/{{tenantId}}/{path}", (HttpContext http) => Send(http, send)).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
+        routes.MapPost($"/t/{{tenantId}}/{path}", (HttpContext http) => Send(http, send)).WithMetadata(new RequireAntiforgeryTokenAttribute())
+            .RequireAuthorization();
 
     private static async Task Send(HttpContext http, Func<HttpContext, IFormCollection, Task<Result<IResult>>> send)
     {

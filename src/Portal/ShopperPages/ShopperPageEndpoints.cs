@@ -151,7 +151,9 @@ internal static class ShopperPageEndpoints
 
     // From the payment page, whose address must not hold the secret of this one: the cookie says whose browser it is.
     private static async Task<IResult> Back(HttpContext http, string id, string? done, ShopperVisits visits) =>
-        await visits.PathOf(id, CookieIn(http, id), http.RequestAborted) is { } path ? SeeOther(http, done == "renew" ? path + "?done=renew" : path) : Nothing(http);
+        await visits.PathOf(id, CookieIn(http, id), http.RequestAborted) is { } path
+            ? SeeOther(http, done == "renew" ? path + "?done=renew" : path)
+            : Nothing(http);
 
     private static StatusCodeHttpResult SeeOther(HttpContext http, string path)
     {

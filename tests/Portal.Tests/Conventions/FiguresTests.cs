@@ -27,7 +27,7 @@ public sealed class FiguresTests(ITestOutputHelper output)
     private static readonly string[] OfOneText =
     [
         "TextRule.cs", "ApiTestingPage.razor.cs", "DashboardPage.razor.cs", "Pieces.cs", "FilteredPage.cs", "Commands.cs", "VerifyAuditCommand.cs",
-        "OperatorCommand.cs", "PortalMails.cs",
+        "OperatorCommand.cs", "PortalMails.cs", "ThemeSheet.cs", "MerchantApiDocument.cs",
     ];
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class FiguresTests(ITestOutputHelper output)
 
     // A sentence that people read is not broken into pieces.
     private static bool IsOneText(string file, string line) =>
-        OfOneText.Contains(Path.GetFileName(file)) || line.Split('"').Any(part => part.Length > 100);
+        OfOneText.Contains(Path.GetFileName(file)) || line.Split('"').Where((_, at) => at % 2 == 1).Any(text => text.Length > 100);
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)

@@ -39,7 +39,7 @@ internal static class SimulatedAuthentication
 
     /// <summary>Whether the issuer knows the shopper of a charge that nothing stood in the way of; null where nobody was asked.</summary>
     internal static bool? IsKnown(ProviderRequest request) => request is { Means: CardMeans card, ThreeDSecure: not ThreeDSecure.Off }
-        ? !NotEnrolled.Contains(card.Number.Reveal()) && card.Card.Holder?.StartsWith("NOT_ENROLLED", StringComparison.Ordinal) != true
+        ? Of(card, ThreeDSecure.Mandatory) != SimulatedOutcome.NotEnrolled
         : null;
 
     private static SimulatedOutcome? ByHolder(string? holder, ThreeDSecure wanted) => holder?.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
