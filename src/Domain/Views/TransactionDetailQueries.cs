@@ -57,9 +57,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             Item = TransactionListQueries.ItemOf(transaction, row.Tenant, row.Merchant, row.Connector),
             Merchant = transaction.MerchantId,
             Connector = new NamedConnector(transaction.ConnectorId, row.Connector),
-            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId
-                ? null
-                : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
+            Executing = MemberOf(transaction, row.Executing),
             Description = transaction.Description,
             MerchantMetaData = transaction.MerchantMetaData,
             AdapterCode = transaction.AdapterCode,
@@ -85,6 +83,9 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         await NoteLooking(db, transaction);
         return details;
     }
+
+    private static NamedConnector? MemberOf(Transaction transaction, string name) =>
+        transaction.ExecutingConnectorId == transaction.ConnectorId ? null : new NamedConnector(transaction.ExecutingConnectorId, name);
 
     private static async Task<string?> ChargedInstead(PortalDbContext db, Transaction transaction) =>
         transaction is { ScheduleId: { } schedule, ErrorCode: not null }
