@@ -90,5 +90,5 @@ internal static class Pieces
 
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 
-    private static string Short(string value) => value.Length <= ReadWhole ? value : $"{value[..Ends]}…{value[^Ends..]}";
+    internal static string Short(string value) => value.Length <= ReadWhole ? value : $"{value[..Ends]}…{value[^Ends..]}";
 }
