@@ -68,6 +68,9 @@ internal sealed class AuditEntry
     /// <summary>Keyed hash over the entry, made by the save that wrote it; only what an older version wrote has none.</summary>
     public byte[]? OwnSeal { get; set; }
 
+    /// <summary>Which audit keys made its seals; they are renewed from time to time, and the older ones only prove what they sealed.</summary>
+    public int KeyGeneration { get; set; } = 1;
+
     /// <summary>Place in the tenant's chain; nothing until the sealing job has numbered it.</summary>
     public long? Number { get; set; }
 

@@ -19,6 +19,9 @@ internal sealed class AuditHead
     /// <summary>Entries up to this number were written by a version that did not seal entries when it wrote them.</summary>
     public long TakenOver { get; set; }
 
+    /// <summary>Which audit key made <see cref="Mac"/>.</summary>
+    public int KeyGeneration { get; set; } = 1;
+
     /// <summary>Keyed hash over all of the above.</summary>
     public byte[] Mac { get; set; } = [];
 

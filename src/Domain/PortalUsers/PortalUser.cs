@@ -49,6 +49,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Sees nothing but what belongs to the merchants named in <see cref="PortalUserMerchant"/>.</summary>
     public bool IsOfMerchants { get; set; }
 
+    /// <summary>Works for the installation as a whole, whose keys are everybody's. Given and taken by a command on the server only.</summary>
+    public bool IsOperator { get; set; }
+
     public bool Disabled { get; set; }
 
     public DateTime? ArchivedAt { get; set; }

@@ -16,6 +16,9 @@ internal enum KeyPurpose
 
     /// <summary>Keys the hashes by which the people of a container are found.</summary>
     Search,
+
+    /// <summary>Keys hashes of the whole installation: its owner says which, for example those of the audit.</summary>
+    Installation,
 }
 
 /// <summary>A random key, wrapped by the master key.</summary>
@@ -33,9 +36,20 @@ internal sealed class DataKey
 
     public byte[] Wrapped { get; internal set; } = [];
 
+    /// <summary>The master key that it was made under; its wrapping says which one it needs today.</summary>
     public string MasterKeyId { get; init; } = string.Empty;
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>From when on it seals: a key of the installation is made a while before, so that every node knows it by then.</summary>
+    public DateTime ActiveFrom { get; init; }
+
+    public KeyState State { get; internal set; } = KeyState.Active;
+
+    public DateTime StateSince { get; internal set; }
+
+    /// <summary>When it was seen that nothing needs it any more.</summary>
+    public DateTime? EmptySince { get; internal set; }
 
     public DateTime? DestroyAfter { get; init; }
 }

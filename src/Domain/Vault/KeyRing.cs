@@ -179,6 +179,8 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
             Generation = 1,
             MasterKeyId = master.Id,
             CreatedAt = time.Now(),
+            ActiveFrom = time.Now(),
+            StateSince = time.Now(),
             DestroyAfter = destroyAfter,
         };
         var key = RandomNumberGenerator.GetBytes(Vault.Sealing.KeyBytes);

@@ -26,6 +26,12 @@ public static class IdOf
 
     public sealed class GatewayDestination;
 
+    public sealed class KeyNode;
+
+    public sealed class KeyRun;
+
+    public sealed class KeyShare;
+
     public sealed class Merchant;
 
     public sealed class Notification;

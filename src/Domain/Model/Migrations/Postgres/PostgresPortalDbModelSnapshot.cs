@@ -225,6 +225,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("changes")
                         .UseCollation("C");
 
+                    b.Property<int>("KeyGeneration")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_generation");
+
                     b.Property<long?>("Number")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -305,6 +309,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
+
+                    b.Property<int>("KeyGeneration")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_generation");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
@@ -1133,6 +1141,70 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("transaction_hours", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.KeyRotation.KeyRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Reached")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reached");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<double>("Worked")
+                        .HasColumnType("double precision")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("key_runs");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1801,6 +1873,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<bool>("IsOfMerchants")
                         .HasColumnType("boolean")
                         .HasColumnName("is_of_merchants");
+
+                    b.Property<bool>("IsOperator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_operator");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -4276,6 +4352,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime>("ActiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_from");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -4283,6 +4363,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<DateTime?>("DestroyAfter")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("destroy_after");
+
+                    b.Property<DateTime?>("EmptySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("empty_since");
 
                     b.Property<int>("Generation")
                         .HasColumnType("integer")
@@ -4309,6 +4393,17 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("purpose")
                         .UseCollation("C");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -4322,6 +4417,126 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("data_keys");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Vault.KeyNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MasterKeys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("master_keys")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("trouble")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_nodes");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Vault.KeyShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CheckValue")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("check_value")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Custodian")
+                        .HasColumnType("uuid")
+                        .HasColumnName("custodian");
+
+                    b.Property<string>("CustodianName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("custodian_name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_shares");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Vault.MasterKeyRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EmptySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("empty_since");
+
+                    b.Property<string>("FirstCustodian")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("first_custodian")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("HandedOver")
+                        .HasColumnType("bytea")
+                        .HasColumnName("handed_over");
+
+                    b.Property<string>("SecondCustodian")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("second_custodian")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("master_keys");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.VaultEntry", b =>

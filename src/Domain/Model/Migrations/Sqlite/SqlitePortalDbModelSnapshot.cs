@@ -216,6 +216,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("changes");
 
+                    b.Property<int>("KeyGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_generation");
+
                     b.Property<long?>("Number")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -291,6 +295,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<byte[]>("TenantId")
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
+
+                    b.Property<int>("KeyGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_generation");
 
                     b.Property<byte[]>("Mac")
                         .IsRequired()
@@ -1085,6 +1093,70 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("transaction_hours", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.KeyRotation.KeyRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Reached")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reached");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<double>("Worked")
+                        .HasColumnType("REAL")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("key_runs");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1739,6 +1811,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<bool>("IsOfMerchants")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_of_merchants");
+
+                    b.Property<bool>("IsOperator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_operator");
 
                     b.Property<string>("LastName")
                         .IsRequired()
@@ -4128,6 +4204,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<DateTime>("ActiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("active_from");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -4135,6 +4215,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<DateTime?>("DestroyAfter")
                         .HasColumnType("TEXT")
                         .HasColumnName("destroy_after");
+
+                    b.Property<DateTime?>("EmptySince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("empty_since");
 
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER")
@@ -4158,6 +4242,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_since");
+
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -4171,6 +4265,117 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("data_keys");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Vault.KeyNode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MasterKeys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_keys");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_nodes");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Vault.KeyShare", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CheckValue")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check_value");
+
+                    b.Property<byte[]>("Custodian")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("custodian");
+
+                    b.Property<string>("CustodianName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("custodian_name");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_shares");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Vault.MasterKeyRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EmptySince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("empty_since");
+
+                    b.Property<string>("FirstCustodian")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_custodian");
+
+                    b.Property<byte[]>("HandedOver")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handed_over");
+
+                    b.Property<string>("SecondCustodian")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_custodian");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("master_keys");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.VaultEntry", b =>
