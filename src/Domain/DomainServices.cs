@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Copies;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Housekeeping;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Model;
@@ -80,6 +81,7 @@ public static class DomainServices
             .AddPrivacyRequests()
             .AddDashboard()
             .AddSearch()
+            .AddKeyRotation(configuration)
             .AddHousekeeping()
             .AddConsequences()
             .AddDependents()

@@ -63,4 +63,7 @@ public static class Permissions
     public const string AuditShow = "audit.show";
     public const string AuditShowOwn = "audit.show-own";
     public const string AuditExport = "audit.export";
+
+    /// <summary>Of the operator alone: no role has it, see <c>PortalUser.IsOperator</c>.</summary>
+    public const string InstallationKeys = "installation.keys";
 }

@@ -34,7 +34,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
             await UserSessionStore.Touch(db, session.Id, now);
         }
 
-        var rights = UserRights.Of(person.RolePermissions, person.Role, person.DirectPermissions);
+        var rights = UserRights.Of(person.RolePermissions, person.Role, person.DirectPermissions, person.IsOperator);
         var seesBelow = rights.Contains(Permissions.TenantAccess) && !person.IsOfMerchants;
         if (!person.SeesTenant || (!seesBelow && tenant is { } other && other != person.TenantId))
         {
@@ -108,6 +108,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
                 RolePermissions = db.Roles().Where(r => r.Id == user.RoleId).Select(r => r.Permissions).FirstOrDefault(),
                 DirectPermissions = user.DirectPermissions,
                 IsOfMerchants = user.IsOfMerchants,
+                IsOperator = user.IsOperator,
                 SignedInAt = open.CreatedAt,
                 LastSeenAt = open.LastSeenAt,
                 Address = open.Address,
@@ -143,6 +144,8 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
         public string? DirectPermissions { get; init; }
 
         public bool IsOfMerchants { get; init; }
+
+        public bool IsOperator { get; init; }
 
         public DateTime SignedInAt { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed record Replacement(Registration? Old, StoringRefusal? Refused = 
 
 /// <summary>Which instrument of a profile a transaction takes the place of: the one that it names, or, as its container wants it, the same card or
 /// account.</summary>
-public sealed class Renewals(TimeProvider time)
+public sealed class Renewals(EqualityHashes equal, TimeProvider time)
 {
     /// <param name="stored">What the transaction stores.</param>
     internal async Task<Replacement> Of(
@@ -40,18 +40,19 @@ public sealed class Renewals(TimeProvider time)
         }
 
         // Nothing tells where the provider keeps the numbers.
-        if (stored.EqualityHash is not { } hash || facts is null or { EqualInstruments: EqualInstruments.KeepBoth })
+        if (stored.EqualityHash is null || facts is null or { EqualInstruments: EqualInstruments.KeepBoth })
         {
             return Replacement.None;
         }
 
+        var hashes = await equal.Of(db, stored);
         if (facts.EqualInstruments == EqualInstruments.Renew)
         {
-            return new Replacement(await Oldest(db, transaction, personal, stored, facts, r => r.EqualityHash == hash));
+            return new Replacement(await Oldest(db, transaction, personal, stored, facts, r => hashes.Contains(r.EqualityHash!)));
         }
 
-        var equal = await Seen(db, transaction, personal, stored, facts, r => r.EqualityHash == hash);
-        return equal.Count > 0 ? new Replacement(null, StoringRefusal.AlreadyStored) : Replacement.None;
+        var known = await Seen(db, transaction, personal, stored, facts, r => hashes.Contains(r.EqualityHash!));
+        return known.Count > 0 ? new Replacement(null, StoringRefusal.AlreadyStored) : Replacement.None;
     }
 
     private async Task<Registration?> Oldest(

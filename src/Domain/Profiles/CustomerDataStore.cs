@@ -12,7 +12,7 @@ internal sealed record CustomerDataKeys(SealingKey Sealing, byte[] Search);
 public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
 {
     internal async ValueTask<CustomerDataKeys> Keys(ContainerId container, CancellationToken cancellation) => new(
-        await keys.Sealing(KeyOwner.Of(container, default), cancellation), await keys.Search(KeyOwner.Of(container, default), cancellation));
+        await keys.Sealing(KeyOwner.Of(container, default), cancellation), (await keys.Search(KeyOwner.Of(container, default), cancellation)).Newest);
 
     internal ValueTask<CustomerData> Open(PortalDbContext db, Profile profile, CancellationToken cancellation = default) =>
         Open(db, profile.Id, profile.ContainerId!.Value, profile.PersonalSealed, cancellation);
@@ -51,6 +51,35 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
         }
 
         return (after, changed);
+    }
+
+    /// <summary>The hashes by which a profile is found, under the newest key; in a database transaction of its own.</summary>
+    /// <returns>False where what it knows does not open; then they stay as they are.</returns>
+    internal async Task<bool> HashAgain(PortalDbContext db, ProfileId id, ContainerId container, CancellationToken cancellation)
+    {
+        var keys = await Keys(container, cancellation);
+        var opens = true;
+        await db.InTransaction(
+            async () =>
+            {
+                if (!await ProfileStore.Hold(db, id, cancellation) || await db.Profiles().FindAsync([id], cancellation) is not { } profile)
+                {
+                    return;
+                }
+
+                if (await TryOpen(db, id, container, profile.PersonalSealed, cancellation) is not { } data)
+                {
+                    opens = false;
+                    return;
+                }
+
+                await ProfileTermStore.Forget(db, id, cancellation);
+                ProfileTermStore.Add(db, id, container, data, keys.Search);
+                await db.SaveChangesAsync(cancellation);
+            },
+            cancellation);
+        db.ChangeTracker.Clear();
+        return opens;
     }
 
     internal static byte[] Seal(ProfileId profile, ContainerId container, CustomerData data, CustomerDataKeys keys) =>

@@ -148,7 +148,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
 
         var key = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
         var equality = await keys.Equality(KeyOwner.Of(container.Id, container.Owner), cancellation);
-        return await Resealed.From(db, keys, details, registration, container, key, equality, cancellation);
+        return await Resealed.From(db, keys, details, registration, container, key, equality.Newest, cancellation);
     }
 
     private static void Record(PortalDbContext db, string action, ContainerFacts container, Profile profile, string transactionUuid, DateTime now) =>

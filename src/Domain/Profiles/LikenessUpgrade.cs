@@ -21,27 +21,10 @@ internal sealed class LikenessUpgrade(Database database, CustomerDataStore store
         var rows = await ProfileTermStore.After(db, new ProfileId(reached), Batch, cancellation);
         foreach (var (id, container) in rows)
         {
-            await Upgrade(db, id, container, cancellation);
+            await store.HashAgain(db, id, container, cancellation);
         }
 
         await UpgradeProgress.Keep(db, Name, rows.Count == 0 ? reached : rows[^1].Id.Value, isDone: rows.Count < Batch, cancellation);
         return rows.Count == Batch;
-    }
-
-    private async Task Upgrade(PortalDbContext db, ProfileId id, ContainerId container, CancellationToken cancellation)
-    {
-        var keys = await store.Keys(container, cancellation);
-        await db.InTransaction(
-            async () =>
-            {
-                if (await ProfileStore.Hold(db, id, cancellation) && await db.Profiles().FindAsync([id], cancellation) is { } profile)
-                {
-                    await ProfileTermStore.ForgetLikenesses(db, id, cancellation);
-                    ProfileTermStore.AddLikenesses(db, id, container, await store.Open(db, profile, cancellation), keys.Search);
-                    await db.SaveChangesAsync(cancellation);
-                }
-            },
-            cancellation);
-        db.ChangeTracker.Clear();
     }
 }

@@ -12,24 +12,18 @@ internal static class ProfileTermStore
     {
         db.ProfileTerms().AddRange(ProfileTerms.Of(data).Select(term => ProfileTerms.Hash(key, term)).Distinct()
             .Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
-        AddLikenesses(db, profile, container, data, key);
-    }
-
-    internal static void AddLikenesses(PortalDbContext db, ProfileId profile, ContainerId container, CustomerData data, byte[] key) =>
         db.ProfileLikenesses().AddRange(Likenesses.Of(data).Select(like => new ProfileLikeness
         {
             ContainerId = container, Kind = like.Kind, Hash = Likenesses.Hash(key, like.Kind, like.Text), ProfileId = profile,
         }));
+    }
 
 #pragma warning disable RS0030 // because what is deleted are hashes of the profile that the caller holds
     internal static async Task Forget(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
     {
         await db.ProfileTerms().Where(t => t.ProfileId == profile).ExecuteDeleteAsync(cancellation);
-        await ForgetLikenesses(db, profile, cancellation);
+        await db.ProfileLikenesses().Where(l => l.ProfileId == profile).ExecuteDeleteAsync(cancellation);
     }
-
-    internal static Task ForgetLikenesses(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
-        db.ProfileLikenesses().Where(l => l.ProfileId == profile).ExecuteDeleteAsync(cancellation);
 #pragma warning restore RS0030
 
     internal static async Task<List<(ProfileId Id, ContainerId Container)>> After(
@@ -56,7 +50,7 @@ internal static class ProfileTermStore
         KeyRing keys, IReadOnlyList<ContainerId> containers, IReadOnlyList<string> terms, CancellationToken cancellation = default)
     {
         var found = await keys.FindSearch([.. containers.Select(c => KeyOwner.Of(c, default))], cancellation);
-        return [.. terms.Select(term => found.Select(key => ProfileTerms.Hash(key, term)).ToArray())];
+        return [.. terms.Select(term => found.SelectMany(of => of.NewestFirst).Select(key => ProfileTerms.Hash(key, term)).ToArray())];
     }
 
     // One hash is an equality, whose rows the index has in the order of their ids.

@@ -6,7 +6,7 @@ internal static class RegistrationServices
 {
     internal static IServiceCollection AddRegistrations(this IServiceCollection services)
     {
-        services.AddSingleton<RegistrationDetails>();
+        services.AddSingleton<RegistrationDetails>().AddSingleton<EqualityHashes>();
         return services;
     }
 }

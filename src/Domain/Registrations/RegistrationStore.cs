@@ -245,5 +245,5 @@ internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality)
 
     /// <summary>Those of the transaction itself: its connector may resolve to another container by now.</summary>
     internal static async Task<RegistrationKeys> For(KeyRing keys, KeyOwner owner, bool registers, CancellationToken cancellation) =>
-        new(await keys.Sealing(owner, cancellation), registers ? await keys.Equality(owner, cancellation) : []);
+        new(await keys.Sealing(owner, cancellation), registers ? (await keys.Equality(owner, cancellation)).Newest : []);
 }

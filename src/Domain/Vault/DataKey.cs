@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Vault;
 
-internal enum KeyPurpose
+public enum KeyPurpose
 {
     /// <summary>Seals card numbers, IBANs, national ids and personal data.</summary>
     Sealing,

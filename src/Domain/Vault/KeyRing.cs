@@ -13,9 +13,16 @@ namespace CustomerProfiles.Domain.Vault;
 public sealed class KeyRing(Database database, MasterKey master, TimeProvider time, ILogger<KeyRing> log)
 {
     private readonly ConcurrentDictionary<Guid, OpenedKey> _byId = new();
-    private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Guid> _current = new();
-    private readonly ConcurrentDictionary<KeyOwner, byte[]> _equality = new();
-    private readonly ConcurrentDictionary<KeyOwner, byte[]> _search = new();
+    private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Known> _current = new();
+    private readonly DataKeyMaker _maker = new(database, master, time);
+    private readonly HashKeyRing _equality = new(database, new DataKeyMaker(database, master, time), time, KeyPurpose.Equality);
+    private readonly HashKeyRing _search = new(database, new DataKeyMaker(database, master, time), time, KeyPurpose.Search);
+
+    /// <summary>How long a node takes for granted which key is the newest.</summary>
+    internal static TimeSpan Freshness { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After this time no node seals under a key that was replaced, and what it sealed last is stored.</summary>
+    internal static TimeSpan Settling { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a card token is good for; its key lives as long.</summary>
     public static TimeSpan CardTokenLifetime { get; } = TimeSpan.FromMinutes(15);
@@ -31,46 +38,15 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         return Current(KeyOwner.CardTokensOf(now), KeyPurpose.CardTokens, destroyAfter, cancellation);
     }
 
-    /// <summary>The key of the hashes by which this owner's equal cards are recognised.</summary>
-    internal async ValueTask<byte[]> Equality(KeyOwner owner, CancellationToken cancellation)
-    {
-        if (!_equality.TryGetValue(owner, out var key))
-        {
-            key = Unwrap(await FindOrMake(owner, KeyPurpose.Equality, null, cancellation));
-            _equality[owner] = key;
-        }
+    /// <summary>The keys of the hashes by which this owner's equal cards are recognised.</summary>
+    internal ValueTask<HashKeys> Equality(KeyOwner owner, CancellationToken cancellation) => _equality.Of(owner, cancellation);
 
-        return key;
-    }
-
-    /// <summary>The key of the hashes by which this container's people are found.</summary>
-    internal async ValueTask<byte[]> Search(KeyOwner owner, CancellationToken cancellation)
-    {
-        if (!_search.TryGetValue(owner, out var key))
-        {
-            key = Unwrap(await FindOrMake(owner, KeyPurpose.Search, null, cancellation));
-            _search[owner] = key;
-        }
-
-        return key;
-    }
+    /// <summary>The keys of the hashes by which this container's people are found.</summary>
+    internal ValueTask<HashKeys> Search(KeyOwner owner, CancellationToken cancellation) => _search.Of(owner, cancellation);
 
     /// <summary>The search keys of several owners; of those that have one.</summary>
-    internal async ValueTask<IReadOnlyList<byte[]>> FindSearch(IReadOnlyList<KeyOwner> owners, CancellationToken cancellation)
-    {
-        var unknown = owners.Where(owner => !_search.ContainsKey(owner)).Select(owner => owner.Name).ToList();
-        if (unknown.Count > 0)
-        {
-            await using var db = database.Open(new SystemScope("data keys"));
-            foreach (var row in
-                await db.DataKeys().AsNoTracking().Where(k => k.Purpose == KeyPurpose.Search && unknown.Contains(k.Owner)).ToListAsync(cancellation))
-            {
-                _search[new KeyOwner(row.Owner)] = Unwrap(row);
-            }
-        }
-
-        return [.. owners.Select(owner => _search.GetValueOrDefault(owner)).OfType<byte[]>()];
-    }
+    internal ValueTask<IReadOnlyList<HashKeys>> FindSearch(IReadOnlyList<KeyOwner> owners, CancellationToken cancellation) =>
+        _search.Find(owners, cancellation);
 
     /// <summary>The key of a card token; null when it was destroyed or never existed.</summary>
     internal async ValueTask<SealingKey?> FindTokenKey(Guid id, CancellationToken cancellation) =>
@@ -86,7 +62,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     internal async ValueTask<byte[]> Open(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
     {
         var opened = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation)
-            ?? throw new CryptographicException("The data key of a sealed value is missing from the database.");
+            ?? throw new CryptographicException("The data key of a sealed value is missing from the database, or retired.");
         if (opened.Purpose != KeyPurpose.Sealing || (owner is { } expected && opened.Owner != expected))
         {
             throw new CryptographicException("The value was sealed under the key of another owner.");
@@ -111,6 +87,30 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         }
     }
 
+    /// <summary>The same content under the newest key of the owner that it was sealed for.</summary>
+    /// <exception cref="CryptographicException">As <see cref="Open"/>.</exception>
+    internal async ValueTask<byte[]> Reseal(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
+    {
+        var plain = await Open(sealedValue, field, owner, cancellation);
+        var opened = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation);
+        var fresh = (await Sealing(opened!.Owner, cancellation)).Seal(plain, field);
+        CryptographicOperations.ZeroMemory(plain);
+        return fresh;
+    }
+
+    /// <summary>Lets go of keys that were retired or destroyed since, on this node or another.</summary>
+    internal async Task ForgetRetired(CancellationToken cancellation)
+    {
+        var opened = _byId.Keys.Select(id => new DataKeyId(id)).ToList();
+        await using var db = database.Open(new SystemScope("data keys"));
+        var gone = await db.DataKeys().AsNoTracking().Where(k => k.State == KeyState.Retired || k.State == KeyState.Destroyed)
+            .Select(k => k.Id).ToListAsync(cancellation);
+        foreach (var id in gone.Intersect(opened))
+        {
+            _byId.TryRemove(id.Value, out _);
+        }
+    }
+
     /// <summary>Destroys the token keys whose last token has ended; those tokens can never be read again, by anybody.</summary>
     public async Task DestroyEnded(CancellationToken cancellation)
     {
@@ -129,64 +129,21 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         }
     }
 
+    internal static bool IsFresh(TimeProvider time, DateTime readAt) => (time.Now() - readAt).Duration() < Freshness;
+
     private async ValueTask<SealingKey> Current(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter, CancellationToken cancellation)
     {
-        if (_current.TryGetValue((owner, purpose), out var id) && _byId.TryGetValue(id, out var known))
+        if (_current.TryGetValue((owner, purpose), out var newest) && IsFresh(time, newest.ReadAt)
+            && _byId.TryGetValue(newest.Id, out var known))
         {
             return known.Key;
         }
 
-        var row = await FindOrMake(owner, purpose, destroyAfter, cancellation);
+        var readAt = time.Now();
+        var row = await _maker.FindOrMake(owner, purpose, destroyAfter, cancellation);
         var key = Keep(row).Key;
-        _current[(owner, purpose)] = row.Id.Value;
+        _current[(owner, purpose)] = new Known(row.Id.Value, readAt);
         return key;
-    }
-
-    private async Task<DataKey> FindOrMake(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter, CancellationToken cancellation)
-    {
-        await using var db = database.Open(new SystemScope("data keys"));
-        if (await FindRow(db, owner, purpose, cancellation) is { } existing)
-        {
-            return existing;
-        }
-
-        var made = Make(owner, purpose, destroyAfter);
-        db.DataKeys().Add(made);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return made;
-        }
-        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "data_keys"))
-        {
-            // Another node made it a moment ago; there is one key for each owner, so take that.
-            db.ChangeTracker.Clear();
-            return await FindRow(db, owner, purpose, cancellation) ?? throw new InvalidOperationException("A data key was made and is gone.");
-        }
-    }
-
-    private static Task<DataKey?> FindRow(PortalDbContext db, KeyOwner owner, KeyPurpose purpose, CancellationToken cancellation) =>
-        db.DataKeys().AsNoTracking().Where(k => k.Owner == owner.Name && k.Purpose == purpose).OrderByDescending(k => k.Generation)
-            .FirstOrDefaultAsync(cancellation);
-
-    private DataKey Make(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter)
-    {
-        var made = new DataKey
-        {
-            Id = DataKeyId.New(time.Now()),
-            Owner = owner.Name,
-            Purpose = purpose,
-            Generation = 1,
-            MasterKeyId = master.Id,
-            CreatedAt = time.Now(),
-            ActiveFrom = time.Now(),
-            StateSince = time.Now(),
-            DestroyAfter = destroyAfter,
-        };
-        var key = RandomNumberGenerator.GetBytes(Vault.Sealing.KeyBytes);
-        made.Wrapped = master.Wrap(key, SealedFields.Key(made));
-        CryptographicOperations.ZeroMemory(key);
-        return made;
     }
 
     private async ValueTask<OpenedKey?> Find(Guid id, CancellationToken cancellation)
@@ -198,14 +155,13 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
 
         await using var db = database.Open(new SystemScope("data keys"));
         var row = await db.DataKeys().AsNoTracking().SingleOrDefaultAsync(k => k.Id == new DataKeyId(id), cancellation);
-        return row is null ? null : Keep(row);
+        return row is null or { State: KeyState.Retired or KeyState.Destroyed } ? null : Keep(row);
     }
 
     private OpenedKey Keep(DataKey row) => _byId.GetOrAdd(
-        row.Id.Value, _ => new OpenedKey(new SealingKey(row.Id.Value, Unwrap(row)), new KeyOwner(row.Owner), row.Purpose, row.DestroyAfter));
-
-    private byte[] Unwrap(DataKey row) =>
-        master.TryUnwrap(row.Wrapped, SealedFields.Key(row)) ?? throw new CryptographicException("A data key does not open.");
+        row.Id.Value, _ => new OpenedKey(new SealingKey(row.Id.Value, _maker.Unwrap(row)), new KeyOwner(row.Owner), row.Purpose, row.DestroyAfter));
 
     private sealed record OpenedKey(SealingKey Key, KeyOwner Owner, KeyPurpose Purpose, DateTime? DestroyAfter);
+
+    private readonly record struct Known(Guid Id, DateTime ReadAt);
 }

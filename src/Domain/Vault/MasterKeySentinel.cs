@@ -12,7 +12,9 @@ namespace CustomerProfiles.Domain.Vault;
 /// data.</remarks>
 public sealed partial class MasterKeySentinel(KeyRing keys, Database database, MasterKey master, DataOptions data, ILogger<MasterKeySentinel> log)
 {
-    private static readonly KeyOwner Owner = new("sentinel");
+    internal const string OwnerName = "sentinel";
+
+    private static readonly KeyOwner Owner = new(OwnerName);
 
     private string UpgradedFile => Path.Combine(data.Folder, "seals.upgraded");
 

@@ -12,6 +12,7 @@ internal static class VaultServices
     {
         services.Configure<VaultOptions>(configuration.GetSection("Vault"));
         services.AddSingleton(LoadMasterKey);
+        services.AddSingleton<DataKeyMaker>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<MasterKeySentinel>();
         return services;

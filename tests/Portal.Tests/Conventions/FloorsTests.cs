@@ -17,7 +17,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
         "Transactions", "Registrations", "Schedules", "Profiles", "Merging", "Copies", "Processing", "Assigning", "Checkout", "ShopperPages", "RenewalLinks",
         "Recurring", "Retention",
         "Notifications",
-        "FirstRun", "Views", "PrivacyRequests", "Dashboard", "Search", "Housekeeping", "Model",
+        "FirstRun", "Views", "PrivacyRequests", "Dashboard", "Search", "Housekeeping", "KeyRotation", "Model",
     ];
 
     private static readonly string[] Api =

@@ -129,7 +129,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
         foreach (var worker in services.Where(s =>
                 s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker" or "RetentionRunWorker"
-                    or "PrivacyErasureWorker").ToList())
+                    or "PrivacyErasureWorker" or "KeyRotationWorker" or "KeyWatch").ToList())
         {
             services.Remove(worker);
         }

@@ -1,0 +1,119 @@
+using System.Linq.Expressions;
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.KeyRotation;
+
+/// <summary>The inventory of keys, and the runs that bring everything under the newest; for the operator.</summary>
+public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates dates, TimeProvider time)
+{
+    private const int RunsShown = 20;
+
+    /// <summary>Active ones first, then by age; hourly keys of card tokens are not in it.</summary>
+    public Task<Result<Page<KeyListItem>>> List(KeyFilter filter) => Read<Page<KeyListItem>>(async db =>
+    {
+        var matching = Matching(db, filter);
+        var total = await matching.CountForList();
+        var rows = await matching.OrderBy(k => k.State).ThenBy(k => k.CreatedAt).ThenBy(k => k.Id).OnPage(filter.Page, KeyFilter.PageSize).ToListAsync();
+        return new Page<KeyListItem>(await Items(db, rows), total);
+    });
+
+    public Task<Result<KeyListItem>> Get(Id<IdOf.DataKey> id) => Read<KeyListItem>(async db =>
+        await db.DataKeys().AsNoTracking().SingleOrDefaultAsync(k => k.Id == id) is { } key ? (await Items(db, [key]))[0] : Error.NotFound(T("Key")));
+
+    /// <summary>What a key seals, counted now: each table is gone through once.</summary>
+    public Task<Result<IReadOnlyList<SealedCount>>> Sealed(Id<IdOf.DataKey> id) => Read<IReadOnlyList<SealedCount>>(async db =>
+    {
+        byte[][] key = [id.Value.ToByteArray(bigEndian: true)];
+        var counts = new List<SealedCount>();
+        foreach (var places in SealedTables.All.Where(t => !t.IsWrapped).Select(t => t.PlacesIn(db.Model)))
+        {
+            foreach (var column in places.Columns)
+            {
+                var count = await SealedTableStore.Count(db, places with { Columns = [column] }, (_, _) => key, CancellationToken.None);
+                if (count > 0)
+                {
+                    counts.Add(new SealedCount($"{places.Table}.{column}", count));
+                }
+            }
+        }
+
+        return counts;
+    });
+
+    /// <summary>How many keys are to be renewed within that many days.</summary>
+    public Task<Result<int>> Due(int days) => Read<int>(async db =>
+        (await db.DataKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync()).Count(k => dates.DueAt(k) <= time.Now().AddDays(days)));
+
+    /// <summary>What is under way, then what ended last.</summary>
+    public Task<Result<IReadOnlyList<KeyRunItem>>> Runs() => Read<IReadOnlyList<KeyRunItem>>(async db =>
+        (await db.KeyRuns().AsNoTracking().OrderBy(r => r.EndedAt != null).ThenByDescending(r => r.StartedAt).Take(RunsShown).ToListAsync()).ConvertAll(Item));
+
+    private IQueryable<DataKey> Matching(PortalDbContext db, KeyFilter filter)
+    {
+        var keys = db.DataKeys().AsNoTracking().Where(k => k.Purpose != KeyPurpose.CardTokens && k.Owner != MasterKeySentinel.OwnerName);
+        if (filter.Purpose is { } purpose)
+        {
+            keys = keys.Where(k => k.Purpose == purpose);
+        }
+
+        if (filter.State is { } state)
+        {
+            keys = keys.Where(k => k.State == state);
+        }
+
+        return filter.DueOnly ? keys.Where(DueWithin(KeyDates.Warnings[0])) : keys;
+    }
+
+    private Expression<Func<DataKey, bool>> DueWithin(int days)
+    {
+        var (sealing, hashing) = dates.Beginning(time.Now().AddDays(days));
+        return k => k.State == KeyState.Active && ((k.Purpose == KeyPurpose.Sealing && k.ActiveFrom <= sealing)
+            || ((k.Purpose == KeyPurpose.Equality || k.Purpose == KeyPurpose.Search) && k.ActiveFrom <= hashing));
+    }
+
+    private async Task<List<KeyListItem>> Items(PortalDbContext db, List<DataKey> rows)
+    {
+        var owners = rows.Select(k => new KeyOwner(k.Owner)).Distinct().ToList();
+        var (containers, tenants) = (owners.Select(o => o.Container).OfType<ContainerId>().ToList(), owners.Select(o => o.Tenant).OfType<TenantId>().ToList());
+        var containerNames = await db.Containers().Where(c => containers.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var tenantNames = await db.Tenants().Where(t => tenants.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+        return rows.ConvertAll(k =>
+        {
+            var owner = new KeyOwner(k.Owner);
+            var name = owner.Container is { } container ? containerNames.GetValueOrDefault(container)
+                : owner.Tenant is { } tenant ? tenantNames.GetValueOrDefault(tenant)
+                : null;
+            return new KeyListItem(k.Id, k.Purpose, name ?? k.Owner, k.Generation, k.State, k.CreatedAt, k.StateSince, k.EmptySince, dates.DueAt(k))
+            {
+                IsRenewable = k.State == KeyState.Active && KeyDates.IsRenewable(k), Container = owner.Container, Tenant = owner.Tenant,
+            };
+        });
+    }
+
+    private static KeyRunItem Item(KeyRun run)
+    {
+        var done = run.Done + run.Failed;
+        double? rate = run.Worked > 0 && done > 0 ? done / run.Worked : null;
+        TimeSpan? left = run.EndedAt is null && rate is { } known ? TimeSpan.FromSeconds(Math.Max(0, run.Total - done) / known) : null;
+        return new KeyRunItem(run.Kind, run.StartedAt, run.EndedAt, run.Done, run.Failed, run.Total, rate, left);
+    }
+
+    private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> query)
+    {
+        if (scope.Value.Refusal(Permissions.InstallationKeys) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(new SystemScope("keys"));
+        return await query(db);
+    }
+}
