@@ -15,16 +15,16 @@ public sealed class ApiUserDirectory
 {
     private readonly Database _database;
     private readonly TimeProvider _time;
-    private readonly byte[] _verifierKey;
+    private readonly InstallationKeys _keys;
     private readonly ConfigurationCache<string, Account> _accounts;
     private readonly RecentMisses _misses;
     private readonly RecentMisses _wrongPasswords;
 
-    internal ApiUserDirectory(Database database, MasterKey master, TimeProvider time, ConfigurationWatch watch)
+    internal ApiUserDirectory(Database database, InstallationKeys keys, TimeProvider time, ConfigurationWatch watch)
     {
         _database = database;
         _time = time;
-        _verifierKey = master.Derive("api-user-verifier");
+        _keys = keys;
         _accounts = new ConfigurationCache<string, Account>(watch);
         _misses = new RecentMisses(watch, time);
         _wrongPasswords = new RecentMisses(watch, time);
@@ -44,7 +44,8 @@ public sealed class ApiUserDirectory
             _misses.Note(username);
         }
 
-        var (fromPlain, asSent) = (VerifierOf(ApiPassword.TenRounds(password)), VerifierOf(password));
+        var keys = _keys.All(InstallationPurpose.ApiUserVerifier);
+        var (fromPlain, asSent) = (VerifiersOf(keys, ApiPassword.TenRounds(password)), VerifiersOf(keys, password));
         var user = account?.User;
         var now = _time.Now();
         var matches = Matches(user?.Verifier, fromPlain, asSent)
@@ -76,20 +77,27 @@ public sealed class ApiUserDirectory
     /// <summary>Whether there is such a user, to count by; no caller may learn it.</summary>
     public async ValueTask<bool> Exists(string username) => !_misses.Has(username) && await Find(username, Load) is not null;
 
-    internal byte[] VerifierFor(string plainPassword) => VerifierOf(ApiPassword.TenRounds(plainPassword));
+    internal byte[] VerifierFor(string plainPassword) =>
+        KeyedHash.Of(_keys.Current(InstallationPurpose.ApiUserVerifier).Bytes, ApiPassword.TenRounds(plainPassword));
 
     // Nothing is remembered under a name that nobody can have.
     private async ValueTask<Account?> Find(string username, Func<string, Task<Account?>> load) =>
         username.Length <= ApiUser.UsernameMaxLength ? await _accounts.Get(username, load) : null;
 
-    private static bool Matches(byte[]? stored, byte[] fromPlain, byte[] asSent)
+    private static bool Matches(byte[]? stored, byte[][] fromPlain, byte[][] asSent)
     {
-        // Both comparisons always run, against nothing if need be, so that time tells nothing.
-        var verifier = stored ?? new byte[KeyedHash.Bytes];
-        return (CryptographicOperations.FixedTimeEquals(verifier, fromPlain) | CryptographicOperations.FixedTimeEquals(verifier, asSent)) & stored is not null;
+        // All comparisons always run, against nothing if need be, so that time tells nothing.
+        var (verifier, isOne) = (stored ?? new byte[KeyedHash.Bytes], false);
+        for (var i = 0; i < fromPlain.Length; i++)
+        {
+            isOne |= CryptographicOperations.FixedTimeEquals(verifier, fromPlain[i]) | CryptographicOperations.FixedTimeEquals(verifier, asSent[i]);
+        }
+
+        return isOne & stored is not null;
     }
 
-    private byte[] VerifierOf(string tenRounds) => KeyedHash.Of(_verifierKey, tenRounds);
+    // A row does not say which generation made its verifier.
+    private static byte[][] VerifiersOf(IReadOnlyList<InstallationKey> keys, string tenRounds) => [.. keys.Select(key => KeyedHash.Of(key.Bytes, tenRounds))];
 
     private async Task<Account?> Load(string username)
     {

@@ -9,7 +9,7 @@ internal static class ApiUserServices
     internal static IServiceCollection AddApiUsers(this IServiceCollection services)
     {
         services.AddSingleton(provider => new ApiUserDirectory(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<InstallationKeys>(), provider.GetRequiredService<TimeProvider>(), provider
                 .GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton<ApiUserActivity>();
         services.AddHostedService<ApiUserActivityWorker>();

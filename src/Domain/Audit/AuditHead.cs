@@ -25,13 +25,14 @@ internal sealed class AuditHead
     /// <summary>Keyed hash over all of the above.</summary>
     public byte[] Mac { get; set; } = [];
 
-    internal HeadMark Mark => new(TenantId, Number, Seal, TakenOver, Mac);
+    internal HeadMark Mark => new(TenantId, Number, Seal, TakenOver, KeyGeneration, Mac);
 
-    internal void Set(HeadMark mark) => (Number, Seal, TakenOver, Mac) = (mark.Number, mark.Seal, mark.TakenOver, mark.Mac);
+    internal void Set(HeadMark mark) =>
+        (Number, Seal, TakenOver, KeyGeneration, Mac) = (mark.Number, mark.Seal, mark.TakenOver, mark.KeyGeneration, mark.Mac);
 }
 
 /// <summary>A head as it was at one time.</summary>
-internal sealed record HeadMark(TenantId Tenant, long Number, byte[] Seal, long TakenOver, byte[] Mac);
+internal sealed record HeadMark(TenantId Tenant, long Number, byte[] Seal, long TakenOver, int KeyGeneration, byte[] Mac);
 
 internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
 {

@@ -38,7 +38,10 @@ public sealed class AuditHeads(AuditSeals seals, AuditMemory memory)
     private void Judge(AuditRegister register, AuditHead row, HeadMark? known)
     {
         var isOurs = seals.IsOurs(row);
-        if (isOurs && (known is null || row.Number > known.Number || (row.Number == known.Number && row.Mac.AsSpan().SequenceEqual(known.Mac))))
+
+        // The generation of a head never falls: who has an old key moves no head on with it.
+        if (isOurs && (known is null || (row.Number > known.Number && row.KeyGeneration >= known.KeyGeneration)
+            || (row.Number == known.Number && row.Mac.AsSpan().SequenceEqual(known.Mac))))
         {
             register.Trusted[row.TenantId] = row.Mark;
             return;

@@ -60,6 +60,8 @@ internal sealed partial class AuditSealer(
             alarms.Raise(row.Tenant, new AuditFinding("An entry holds what no server writes.", row.Id));
         }
 
+        await seals.Learn(open, cancellation);
+
         // Before the heads: numbers and heads are committed together, so that no number read here may be beyond a head read later.
         var highest = await HighestNumbers(db, open, cancellation);
         var register = await heads.Read(db, cancellation);
@@ -101,7 +103,7 @@ internal sealed partial class AuditSealer(
         }
 
         var refused = 0;
-        var (number, seal) = (head?.Number ?? 0, head?.Seal);
+        var (number, seal, generation) = (head?.Number ?? 0, head?.Seal, head?.KeyGeneration ?? 1);
         foreach (var entry in chain)
         {
             if (isBlocked || !IsOurs(entry))
@@ -112,13 +114,13 @@ internal sealed partial class AuditSealer(
             }
 
             entry.Number = ++number;
-            seal = seals.ChainSealOf(entry, seal);
-            entry.Seal = seal;
+            entry.Seal = seal = seals.ChainSealOf(entry, seal);
+            generation = Math.Max(generation, entry.KeyGeneration);
         }
 
         if (refused < chain.Count())
         {
-            moved[chain.Key] = seals.MarkOf(chain.Key, number, seal!, head?.TakenOver ?? 0);
+            moved[chain.Key] = seals.MarkOf(chain.Key, number, seal!, head?.TakenOver ?? 0, generation);
         }
 
         return refused;
@@ -126,7 +128,7 @@ internal sealed partial class AuditSealer(
 
     private bool IsOurs(AuditEntry entry)
     {
-        var isOurs = seals.IsSealedByUs(entry);
+        var isOurs = seals.IsOurNewEntry(entry);
         if (!isOurs)
         {
             alarms.Raise(entry.TenantId, AuditFinding.NotOurs(entry.Id));
@@ -140,7 +142,7 @@ internal sealed partial class AuditSealer(
     {
         if (numbered > 0 && register.Trusted.GetValueOrDefault(AuditHead.AllTenants) is { } sum)
         {
-            moved[AuditHead.AllTenants] = seals.MarkOf(AuditHead.AllTenants, sum.Number + numbered, [], 0);
+            moved[AuditHead.AllTenants] = seals.MarkOf(AuditHead.AllTenants, sum.Number + numbered, [], 0, sum.KeyGeneration);
         }
 
         foreach (var head in moved.Values)

@@ -80,7 +80,8 @@ public sealed partial class AuditTakeover(
         foreach (var entry in open)
         {
             entry.Number = ++number;
-            entry.Seal = seal = seals.ChainSealOf(entry, seal);
+            entry.Seal = seal = seals.ChainSealOf(entry, seal)
+                ?? throw new InvalidOperationException("The key of the audit is missing from the database.");
         }
 
         db.Record(

@@ -101,15 +101,17 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         {
             chain.Broken = new AuditFinding($"Entry {number} is missing.");
         }
-        else if (entry.Seal is not { } kept || !CryptographicOperations.FixedTimeEquals(kept, seals.ChainSealOf(entry, chain.Seal))
-            || (number == head?.Number && !kept.AsSpan().SequenceEqual(head.Seal))
-            || (number > (head?.TakenOver ?? 0) && !seals.IsSealedByUs(entry)))
+        else if (entry.Seal is not { } kept || seals.ChainSealOf(entry, chain.Seal) is not { } expected || !CryptographicOperations.FixedTimeEquals(kept, expected)
+            || (number == head?.Number && (!kept.AsSpan().SequenceEqual(head.Seal) || head.KeyGeneration < Math.Max(chain.Generation, entry.KeyGeneration)))
+            || (number > (head?.TakenOver ?? 0) && !(seals.IsSealedByUs(entry) && seals.MayFollow(entry, chain.Latest))))
         {
             chain.Broken = new AuditFinding($"Entry {number} was changed, moved or added.", entry.Id);
         }
         else
         {
             (chain.Number, chain.Seal) = (number, kept);
+            (chain.Generation, chain.Latest) =
+                (Math.Max(chain.Generation, entry.KeyGeneration), entry.At > chain.Latest ? entry.At : chain.Latest);
         }
     }
 
@@ -132,7 +134,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             var isOld = entry.Number > 0 && entry.Number <= register.Trusted.GetValueOrDefault(entry.TenantId)?.TakenOver;
-            if (!isOld && (entry.Number <= 0 || !seals.IsSealedByUs(entry)))
+            if (!isOld && (entry.Number <= 0 || !(entry.Number is null ? seals.IsOurNewEntry(entry) : seals.IsSealedByUs(entry))))
             {
                 findings.Add(new AuditFinding("An entry was changed, or was not written by this server.", entry.Id));
             }
@@ -159,6 +161,12 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         internal long Number { get; set; }
 
         internal byte[]? Seal { get; set; }
+
+        /// <summary>The newest of the keys that sealed it.</summary>
+        internal int Generation { get; set; }
+
+        /// <summary>The latest date in it.</summary>
+        internal DateTime Latest { get; set; }
 
         internal AuditFinding? Broken { get; set; }
     }

@@ -21,7 +21,7 @@ public sealed class LostEntries(Database database, AuditSeals seals, AuditMemory
             // Dated ahead it would never get a number, and numbered by somebody else it would be looked for no more.
             var (open, _) =
                 await AuditReading.Read(db.AuditEntries().AsNoTracking().Where(e => ids.Contains(e.Id) && e.Number == null).OrderBy(e => e.Id), cancellation);
-            findings.AddRange(open.Where(e => !seals.IsSealedByUs(e)).Select(e => (e.TenantId, AuditFinding.NotOurs(e.Id))));
+            findings.AddRange(open.Where(e => !seals.IsOurNewEntry(e)).Select(e => (e.TenantId, AuditFinding.NotOurs(e.Id))));
             findings.AddRange(
                 found.Where(e => e.Number <= 0).Select(e => (e.TenantId, new AuditFinding("An entry has a number that the server did not give.", e.Id))));
             findings.AddRange(some.Where(w => !there.TryGetValue(w.Id, out var row) || row.TenantId != w.Tenant)

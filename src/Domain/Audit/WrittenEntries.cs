@@ -17,7 +17,7 @@ internal sealed class WrittenEntries(AuditSeals seals, AuditMemory memory) : ISa
         {
             if (entry is { State: EntityState.Added, Entity: AuditEntry audited })
             {
-                audited.OwnSeal = seals.OwnSealOf(audited);
+                seals.Seal(audited);
                 _sealed.Add(new WrittenEntry(audited.Id, audited.TenantId));
             }
         }

@@ -17,7 +17,7 @@ namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Changes to connectors made by people.</summary>
 public sealed class ConnectorAdmin(
-    Administration administration, MasterKey master, GatewayAccounts gateways, DestinationAdmin destinations, CallbackAddresses callbacks)
+    Administration administration, MasterKeys master, GatewayAccounts gateways, DestinationAdmin destinations, CallbackAddresses callbacks)
 {
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 

@@ -14,14 +14,14 @@ namespace CustomerProfiles.Domain.Connectors;
 public sealed class ConnectorContexts
 {
     private readonly Database _database;
-    private readonly MasterKey _master;
+    private readonly MasterKeys _master;
     private readonly DestinationSeals _seals;
     private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
     private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
     private readonly ConfigurationCache<ConnectorId, ConnectorContext> _byId;
     private readonly ConfigurationCache<ConnectorId, byte[]> _secretOf;
 
-    internal ConnectorContexts(Database database, MasterKey master, DestinationSeals seals, ConfigurationWatch watch, TimeProvider time)
+    internal ConnectorContexts(Database database, MasterKeys master, DestinationSeals seals, ConfigurationWatch watch, TimeProvider time)
     {
         _database = database;
         (_master, _seals) = (master, seals);

@@ -14,11 +14,11 @@ internal static class ConnectorServices
     {
         services.AddSingleton<DestinationSeals>();
         services.AddSingleton(provider => new GatewayAccounts(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>(),
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKeys>(), provider.GetRequiredService<ConfigurationWatch>(),
             provider.GetRequiredService<IPaymentsOfConnectors>(), provider.GetRequiredService<IOptions<OutgoingOptions>>().Value, provider
                 .GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectorContexts(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<DestinationSeals>(),
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKeys>(), provider.GetRequiredService<DestinationSeals>(),
             provider.GetRequiredService<ConfigurationWatch>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ConnectorAdmin>();
         services.AddScoped<DestinationAdmin>();

@@ -15,7 +15,7 @@ namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
 public sealed class ContainerAdmin(
-    Administration administration, MasterKey master, CallbackAddresses callbacks, IEnumerable<IContainerUse> uses, IEnumerable<IForgets<ContainerId>> others,
+    Administration administration, MasterKeys master, CallbackAddresses callbacks, IEnumerable<IContainerUse> uses, IEnumerable<IForgets<ContainerId>> others,
     TimeProvider time)
 {
     public const int ProfileEventsUrlMaxLength = 4096;

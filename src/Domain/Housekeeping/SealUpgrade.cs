@@ -21,13 +21,13 @@ internal sealed partial class SealUpgrade : IDataUpgrade
 {
     private readonly Database _database;
     private readonly KeyRing _keys;
-    private readonly MasterKey _master;
+    private readonly MasterKeys _master;
     private readonly MasterKeySentinel _sentinel;
     private readonly ILogger<SealUpgrade> _log;
     private readonly Queue<ITable> _left;
     private Dictionary<RegistrationId, Registration> _registrations = [];
 
-    public SealUpgrade(Database database, KeyRing keys, MasterKey master, MasterKeySentinel sentinel, ILogger<SealUpgrade> log)
+    public SealUpgrade(Database database, KeyRing keys, MasterKeys master, MasterKeySentinel sentinel, ILogger<SealUpgrade> log)
     {
         (_database, _keys, _master, _sentinel, _log) = (database, keys, master, sentinel, log);
         _left = new Queue<ITable>(Tables());

@@ -17,7 +17,7 @@ internal static class NotificationServices
         services.AddSingleton<NotificationSignal>();
         services.AddSingleton<NotificationOutbox>();
         services.AddSingleton(provider => new ProfileEventAddresses(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKeys>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton<IProfileListeners, ProfileNotifications>();
         services.AddSingleton<ExpiringInstruments>();
         services.AddHostedService<ExpiringInstrumentsWorker>();

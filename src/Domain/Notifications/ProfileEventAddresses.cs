@@ -16,11 +16,11 @@ internal sealed record ProfileEventAddress(ContainerId Container, TenantId Owner
 internal sealed class ProfileEventAddresses
 {
     private readonly Database _database;
-    private readonly MasterKey _master;
+    private readonly MasterKeys _master;
     private readonly ConfigurationCache<ContainerId, ProfileEventAddress> _addressOf;
     private readonly ConfigurationCache<ContainerId, byte[]> _secretOf;
 
-    internal ProfileEventAddresses(Database database, MasterKey master, ConfigurationWatch watch)
+    internal ProfileEventAddresses(Database database, MasterKeys master, ConfigurationWatch watch)
     {
         (_database, _master) = (database, master);
         _addressOf = new ConfigurationCache<ContainerId, ProfileEventAddress>(watch);

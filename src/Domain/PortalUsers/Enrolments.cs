@@ -11,18 +11,17 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public sealed record Enrolment(byte[] Secret, string SealedStep);
 
 /// <summary>Seals the secret of a set-up into its form: for that person, with the present password, for ten minutes.</summary>
-internal sealed class Enrolments(MasterKey master)
+internal sealed class Enrolments(InstallationKeys keys)
 {
+    private const InstallationPurpose Purpose = InstallationPurpose.SecondFactorEnrolment;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
-
-    private readonly byte[] _key = master.Derive("second-factor-enrolment");
 
     internal Enrolment Begin(PortalUser user, byte[] secret, DateTime now)
     {
         var step = new byte[sizeof(long) + secret.Length];
         BinaryPrimitives.WriteInt64BigEndian(step, (now + Life).Ticks);
         secret.CopyTo(step, sizeof(long));
-        return new Enrolment(secret, Base64Url.EncodeToString(Sealing.Seal(_key, Guid.Empty, step, Field(user))));
+        return new Enrolment(secret, Base64Url.EncodeToString(Sealing.Seal(keys.Current(Purpose).Bytes, Guid.Empty, step, Field(user))));
     }
 
     internal Enrolment? Open(PortalUser user, string? sealedStep, DateTime now)
@@ -32,10 +31,16 @@ internal sealed class Enrolments(MasterKey master)
             return null;
         }
 
+        var value = Base64Url.DecodeFromChars(sealedStep);
+        return keys.All(Purpose).Select(key => Open(key, value, user)).FirstOrDefault(step => step is not null) is { } opened
+            && BinaryPrimitives.ReadInt64BigEndian(opened) > now.Ticks ? new Enrolment(opened[sizeof(long)..], sealedStep) : null;
+    }
+
+    private static byte[]? Open(InstallationKey key, byte[] sealedStep, PortalUser user)
+    {
         try
         {
-            var step = Sealing.Open(_key, Base64Url.DecodeFromChars(sealedStep), Field(user));
-            return BinaryPrimitives.ReadInt64BigEndian(step) > now.Ticks ? new Enrolment(step[sizeof(long)..], sealedStep) : null;
+            return Sealing.Open(key.Bytes, sealedStep, Field(user));
         }
         catch (CryptographicException)
         {

@@ -9,7 +9,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>The second factor: codes of an authenticator app, and recovery codes for users who lost it. Works in Identity's scope.</summary>
-public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTurns turns, TimeProvider time)
+public sealed class SecondFactors(PortalDbContext db, MasterKeys master, InstallationKeys keys, SignInTurns turns, TimeProvider time)
 {
     public const int RecoveryCodeCount = 10;
     private const int WrongCodesAllowed = 4;
@@ -21,8 +21,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
 
     private static Error TooMany => new(ErrorCodes.TooManyRequests, T("Too many attempts. Wait a minute and try again"), "code");
 
-    private readonly byte[] _recoveryKey = master.Derive("recovery-codes");
-    private readonly Enrolments _enrolments = new(master);
+    private readonly Enrolments _enrolments = new(keys);
 
     /// <summary>A new secret to set up an app with, each time. The step of the set-up keeps it sealed; nothing is stored until a code confirms it.</summary>
     public async Task<Enrolment> Begin(Guid id)
@@ -159,9 +158,9 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
             return Waiting(RecoveryWait);
         }
 
-        var hash = HashOf(user, Clean(code));
+        var hashes = keys.All(InstallationPurpose.RecoveryCodes).Select(key => HashOf(key, user, Clean(code))).ToList();
         var unused = await db.RecoveryCodes().Where(c => c.UserId == user.Id && c.UsedAt == null).ToListAsync();
-        if (unused.Find(c => CryptographicOperations.FixedTimeEquals(c.Hash, hash)) is { } found)
+        if (unused.Find(c => hashes.Exists(hash => CryptographicOperations.FixedTimeEquals(c.Hash, hash))) is { } found)
         {
             found.UsedAt = now;
             (user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null);
@@ -186,13 +185,13 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     private async Task<List<string>> NewCodes(PortalUser user)
     {
         db.RecoveryCodes().RemoveRange(await db.RecoveryCodes().Where(c => c.UserId == user.Id).ToListAsync());
-        var now = time.Now();
+        var (now, key) = (time.Now(), keys.Current(InstallationPurpose.RecoveryCodes));
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetString(RecoveryLetters, 10)).ToList();
-        db.RecoveryCodes().AddRange(codes.Select(code => new RecoveryCode { Id = RecoveryCodeId.New(now), UserId = user.Id, Hash = HashOf(user, code) }));
+        db.RecoveryCodes().AddRange(codes.Select(code => new RecoveryCode { Id = RecoveryCodeId.New(now), UserId = user.Id, Hash = HashOf(key, user, code) }));
         return codes.ConvertAll(code => $"{code[..5]}-{code[5..]}");
     }
 
-    private byte[] HashOf(PortalUser user, string code) => KeyedHash.Of(_recoveryKey, $"{user.Id:N}/{code}");
+    private static byte[] HashOf(InstallationKey key, PortalUser user, string code) => KeyedHash.Of(key.Bytes, $"{user.Id:N}/{code}");
 
     // With a secret that was exchanged in the database no code is right.
     private byte[]? Open(PortalUser user, byte[] sealedSecret) => master.TryUnwrap(sealedSecret, SealedFields.TotpSecret(user));

@@ -22,11 +22,9 @@ public sealed class DeclineLimitOptions
 
 /// <summary>Counts declines by connector, by card and by the customer's address. A merchant names the address, and in test mode moves no money, so neither
 /// counts against other tenants: only cards that were really declined do.</summary>
-public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions> options, TimeProvider time)
+public sealed class DeclineLimits(InstallationKeys keys, IOptions<DeclineLimitOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-
-    private readonly byte[] _key = master.Derive("decline-limits");
 
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, byte[], byte[], byte[], DateTime,
@@ -37,18 +35,26 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
     internal IReadOnlyList<DeclineSubject> SubjectsOf(TenantId tenant, Charge charge, FoundMeans found)
     {
         var ofTenant = $"{(IsForReal(found) ? "live" : "test")}:{tenant}";
-        var subjects = new List<DeclineSubject>(3) { Subject($"connector:{found.Route.Connector}", options.Value.PerConnector) };
+        var ofHour = KeysOfHour();
+        var subjects = new List<DeclineSubject>(3) { Subject(ofHour, $"connector:{found.Route.Connector}", options.Value.PerConnector) };
         if (found.Means is CardMeans card)
         {
-            subjects.Add(Subject($"card:{(IsForReal(found) ? "live" : ofTenant)}:{card.Number.Reveal()}", options.Value.PerCard));
+            subjects.Add(Subject(ofHour, $"card:{(IsForReal(found) ? "live" : ofTenant)}:{card.Number.Reveal()}", options.Value.PerCard));
         }
 
         if (charge.Customer is { } customer && customer.Fields.TryGetValue("ipAddress", out var address))
         {
-            subjects.Add(Subject($"address:{ofTenant}:{ClientNetwork.Of(address)}", options.Value.PerAddress));
+            subjects.Add(Subject(ofHour, $"address:{ofTenant}:{ClientNetwork.Of(address)}", options.Value.PerAddress));
         }
 
         return subjects;
+    }
+
+    // The current one first: what is counted now is counted under it.
+    private List<InstallationKey> KeysOfHour()
+    {
+        var current = keys.Current(InstallationPurpose.DeclineLimits);
+        return [.. keys.UsedSince(InstallationPurpose.DeclineLimits, time.Now() - Window).Where(key => key.Generation <= current.Generation)];
     }
 
     // Anybody may have the simulator decline anything, in live mode too.
@@ -56,13 +62,19 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
 
     internal async Task<bool> Reached(PortalDbContext db, IReadOnlyList<DeclineSubject> subjects, CancellationToken cancellation)
     {
-        // The connector, and where there are such the card and the address; what is missing is asked for twice.
-        byte[] HashAt(int position) => subjects[Math.Min(position, subjects.Count - 1)].Hash;
-        await foreach (var count in _counts(db, HashAt(0), HashAt(1), HashAt(2), time.Now() - Window).WithCancellation(cancellation))
+        var counted = new int[subjects.Count];
+        for (var generation = 0; generation < subjects[0].Hashes.Count; generation++)
         {
-            if (count.Declines >= subjects.First(s => s.Hash.AsSpan().SequenceEqual(count.Subject)).Limit)
+            // The connector, and where there are such the card and the address; what is missing is asked for twice.
+            byte[] HashAt(int position) => subjects[Math.Min(position, subjects.Count - 1)].Hashes[generation];
+            await foreach (var count in _counts(db, HashAt(0), HashAt(1), HashAt(2), time.Now() - Window).WithCancellation(cancellation))
             {
-                return true;
+                var subject = subjects.ToList().FindIndex(s => s.Hashes[generation].AsSpan().SequenceEqual(count.Subject));
+                counted[subject] += count.Declines;
+                if (counted[subject] >= subjects[subject].Limit)
+                {
+                    return true;
+                }
             }
         }
 
@@ -74,14 +86,18 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
         var now = time.Now();
         foreach (var subject in subjects)
         {
-            db.Declines().Add(new Decline { Id = DeclineId.New(now), Subject = subject.Hash, At = now });
+            db.Declines().Add(new Decline { Id = DeclineId.New(now), Subject = subject.Hashes[0], At = now });
         }
     }
 
-    private DeclineSubject Subject(string text, int limit) => new(KeyedHash.Of(_key, Encoding.UTF8.GetBytes(text)), limit);
+    private DeclineSubject Subject(IReadOnlyList<InstallationKey> keysOfHour, string text, int limit)
+    {
+        var value = Encoding.UTF8.GetBytes(text);
+        return new([.. keysOfHour.Select(key => KeyedHash.Of(key.Bytes, value))], limit);
+    }
 }
 
-/// <param name="Hash">Keyed hash of what is counted.</param>
-internal sealed record DeclineSubject(byte[] Hash, int Limit);
+/// <param name="Hashes">Keyed hashes of what is counted: under the key of now, and in the hour after a change under the one before, too.</param>
+internal sealed record DeclineSubject(IReadOnlyList<byte[]> Hashes, int Limit);
 
 internal sealed record DeclineCount(byte[] Subject, int Declines);

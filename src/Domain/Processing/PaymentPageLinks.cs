@@ -4,11 +4,11 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>The links of payment pages, and what else is secret about them.</summary>
-public sealed class PaymentPageLinks(MasterKey master)
+public sealed class PaymentPageLinks(InstallationKeys keys)
 {
-    private readonly PageSecrets _secrets = new(master, "payment-page");
+    private readonly PageSecrets _secrets = new(keys, InstallationPurpose.PaymentPage);
 
-    private readonly PageSecrets _cancels = new(master, "payment-link-cancel");
+    private readonly PageSecrets _cancels = new(keys, InstallationPurpose.PaymentLinkCancel);
 
     /// <summary>Path of the page: <c>/redirect/{uuid}/{40 hex digits}</c>.</summary>
     public string PathOf(Transaction transaction) => $"/redirect/{transaction.Uuid}/{_secrets.SecretOf(transaction.Id.ToString())}";

@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.Profiles;
 internal sealed record CustomerDataKeys(SealingKey Sealing, byte[] Search);
 
 /// <summary>Keeps what a profile knows of a person: one sealed value, and the keyed hashes by which it is found. Nothing else knows how it is stored.</summary>
-public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
+public sealed class CustomerDataStore(KeyRing keys, MasterKeys master)
 {
     internal async ValueTask<CustomerDataKeys> Keys(ContainerId container, CancellationToken cancellation) => new(
         await keys.Sealing(KeyOwner.Of(container, default), cancellation), (await keys.Search(KeyOwner.Of(container, default), cancellation)).Newest);

@@ -5,7 +5,7 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Seals what older versions kept in clear of people.</summary>
 internal sealed class PlainProfiles(
-    Database database, CustomerDataStore store, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainProfile, ProfileId>(database, master)
+    Database database, CustomerDataStore store, KeyRing keys, MasterKeys master) : OldRowsUpgrade<PlainProfile, ProfileId>(database, master)
 {
     protected override Task<List<PlainProfile>> After(PortalDbContext db, ProfileId reached, int most, CancellationToken cancellation) =>
         PlainProfileStore.Next(db, reached, most, cancellation);

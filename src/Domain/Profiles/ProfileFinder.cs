@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Finds profiles for other nouns, by what is sealed in them.</summary>
-public sealed class ProfileFinder(KeyRing keys, MasterKey master)
+public sealed class ProfileFinder(KeyRing keys, MasterKeys master)
 {
     // As many values as SQLite takes in a statement, and some room.
     private const int MostContainers = 20_000;

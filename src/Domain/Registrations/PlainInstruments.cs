@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Seals the holders that older versions kept in clear.</summary>
-internal sealed class PlainInstruments(Database database, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainInstrument, RegistrationId>(database, master)
+internal sealed class PlainInstruments(Database database, KeyRing keys, MasterKeys master) : OldRowsUpgrade<PlainInstrument, RegistrationId>(database, master)
 {
     protected override Task<List<PlainInstrument>> After(PortalDbContext db, RegistrationId reached, int most, CancellationToken cancellation) =>
         PlainInstrumentStore.Next(db, reached, most, cancellation);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Writes a means of payment into a registration and reads it back, sealing what must be sealed.</summary>
-public sealed class RegistrationDetails(KeyRing keys, Database database, MasterKey master)
+public sealed class RegistrationDetails(KeyRing keys, Database database, MasterKeys master)
 {
     /// <summary>What may be shown on the wire; an IBAN is whole there.</summary>
     /// <returns>Null for what is sealed and does not open here.</returns>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Older versions kept six digits of the beginning of every card; of numbers with fewer than 15 that left fewer than six hidden.</summary>
-internal sealed class ShorterBeginnings(Database database, RegistrationDetails details, MasterKey master)
+internal sealed class ShorterBeginnings(Database database, RegistrationDetails details, MasterKeys master)
     : OldRowsUpgrade<(Registration Registration, VaultEntry Entry), RegistrationId>(database, master)
 {
     private const int KeptBefore = 6;

@@ -74,7 +74,7 @@ public sealed class ShopperLinks(
 }
 
 /// <summary>What is secret about the pages of shoppers.</summary>
-public sealed class ShopperPageSecrets(MasterKey master)
+public sealed class ShopperPageSecrets(InstallationKeys keys)
 {
-    internal PageSecrets Of { get; } = new(master, "shoppers-page");
+    internal PageSecrets Of { get; } = new(keys, InstallationPurpose.ShoppersPage);
 }

@@ -8,12 +8,12 @@ internal sealed record CustomerHashes(byte[]? Customer, byte[]? Email, byte[]? N
 
 /// <summary>Makes personal data findable without storing them in clear: somebody with the database alone learns nothing from the hashes, and equal people
 /// of two tenants have none in common.</summary>
-public sealed class CustomerHasher(MasterKey master)
+public sealed class CustomerHasher(InstallationKeys keys, MasterKeys master)
 {
     // Half of the hash tells customers apart well enough, and indexes stay small.
     private const int Kept = 16;
 
-    private readonly byte[] _key = master.Derive("customer-search");
+    private const InstallationPurpose Purpose = InstallationPurpose.CustomerSearch;
 
     /// <summary>Compared by bytes, as identifications are everywhere.</summary>
     internal IReadOnlyList<byte[]> OfCustomer(IReadOnlyList<TenantId> tenants, string identification) => InEach(tenants, Customer(identification));
@@ -28,13 +28,14 @@ public sealed class CustomerHasher(MasterKey master)
 
     internal CustomerHashes Of(TenantId tenant, PersonalData personal)
     {
+        var key = keys.Current(Purpose);
         var identification = personal.Profile?.Identifier.CustomerIdentification ?? Field("identification");
         var name = $"{Field("firstName")} {Field("lastName")}".Trim();
         return new CustomerHashes(
-            identification is null ? null : Hash(tenant, Customer(identification)),
-            Field("email") is { } email ? Hash(tenant, Email(email)) : null,
-            name.Length == 0 ? null : Hash(tenant, Name(name)),
-            Field("billingPostcode") is { } postcode ? Hash(tenant, Postcode(postcode)) : null);
+            identification is null ? null : Hash(key, tenant, Customer(identification)),
+            Field("email") is { } email ? Hash(key, tenant, Email(email)) : null,
+            name.Length == 0 ? null : Hash(key, tenant, Name(name)),
+            Field("billingPostcode") is { } postcode ? Hash(key, tenant, Postcode(postcode)) : null);
 
         string? Field(string wireName) => personal.Customer?.GetValueOrDefault(wireName);
     }
@@ -54,14 +55,15 @@ public sealed class CustomerHasher(MasterKey master)
     // Older versions had one key for all tenants; until all is hashed again, what they wrote is found too.
     private List<byte[]> InEach(IReadOnlyList<TenantId> tenants, string text, params string[] writtenBefore)
     {
-        var hashes = tenants.Select(tenant => Hash(tenant, text)).ToList();
+        var all = keys.All(Purpose);
+        var hashes = tenants.SelectMany(tenant => all.Select(key => Hash(key, tenant, text))).ToList();
         if (master.OldSeals.AreAccepted)
         {
-            hashes.AddRange(writtenBefore.Append(text).Distinct().Select(old => KeyedHash.Of(_key, old)[..Kept]));
+            hashes.AddRange(writtenBefore.Append(text).Distinct().SelectMany(old => all.Select(key => KeyedHash.Of(key.Bytes, old)[..Kept])));
         }
 
         return hashes;
     }
 
-    private byte[] Hash(TenantId tenant, string text) => KeyedHash.Of(_key, $"{tenant}:{text}")[..Kept];
+    private static byte[] Hash(InstallationKey key, TenantId tenant, string text) => KeyedHash.Of(key.Bytes, $"{tenant}:{text}")[..Kept];
 }

@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Hashes again, for each tenant by itself, what older versions hashed with one key for all.</summary>
 internal sealed class HashesOfAllTenants(
-    Database database, CustomerHasher hasher, KeyRing keys, MasterKey master) : OldRowsUpgrade<Transaction, TransactionId>(database, master)
+    Database database, CustomerHasher hasher, KeyRing keys, MasterKeys master) : OldRowsUpgrade<Transaction, TransactionId>(database, master)
 {
     protected override Task<List<Transaction>> After(PortalDbContext db, TransactionId reached, int most, CancellationToken cancellation) =>
         db.Transactions().AsNoTracking().Where(t => t.PersonalSealed != null && t.Id.CompareTo(reached) > 0).OrderBy(t => t.Id).Take(most)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>Makes data keys when they are first needed, and unwraps them.</summary>
-internal sealed class DataKeyMaker(Database database, MasterKey master, TimeProvider time)
+internal sealed class DataKeyMaker(Database database, MasterKeys master, TimeProvider time)
 {
     /// <summary>The owner's active key of that purpose.</summary>
     internal async Task<DataKey> FindOrMake(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter, CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal sealed class DataKeyMaker(Database database, MasterKey master, TimeProv
         var now = time.Now();
         var made = new DataKey
         {
-            Id = DataKeyId.New(now), Owner = owner.Name, Purpose = purpose, Generation = generation, MasterKeyId = master.Id,
+            Id = DataKeyId.New(now), Owner = owner.Name, Purpose = purpose, Generation = generation, MasterKeyId = master.Active.Id,
             CreatedAt = now, ActiveFrom = now, StateSince = now, DestroyAfter = destroyAfter,
         };
         var key = RandomNumberGenerator.GetBytes(Vault.Sealing.KeyBytes);

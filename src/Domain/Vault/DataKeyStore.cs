@@ -17,7 +17,7 @@ internal static class DataKeyStore
     }
 
     /// <summary>Under the master key of now, bound to its row.</summary>
-    internal static Task Rewrap(PortalDbContext db, DataKey key, MasterKey master, CancellationToken cancellation)
+    internal static Task Rewrap(PortalDbContext db, DataKey key, MasterKeys master, CancellationToken cancellation)
     {
         var field = SealedFields.Key(key);
         var fresh = master.Wrap(master.UnwrapOld(key.Wrapped, field, key.Id.Value.ToByteArray()), field);

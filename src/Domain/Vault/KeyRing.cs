@@ -10,7 +10,7 @@ namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>The data keys, unwrapped and ready. Keys are made when first needed.</summary>
 /// <remarks>Ask for a key before opening a database transaction: making one opens its own.</remarks>
-public sealed class KeyRing(Database database, MasterKey master, TimeProvider time, ILogger<KeyRing> log)
+public sealed class KeyRing(Database database, MasterKeys master, TimeProvider time, ILogger<KeyRing> log)
 {
     private readonly ConcurrentDictionary<Guid, OpenedKey> _byId = new();
     private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Known> _current = new();

@@ -8,7 +8,7 @@ namespace CustomerProfiles.Domain.Vault;
 /// too.</summary>
 /// <typeparam name="TRow">What is read of a row.</typeparam>
 /// <typeparam name="TId">Of the row; the default comes before all.</typeparam>
-internal abstract class OldRowsUpgrade<TRow, TId>(Database database, MasterKey master) : IDataUpgrade
+internal abstract class OldRowsUpgrade<TRow, TId>(Database database, MasterKeys master) : IDataUpgrade
     where TId : struct
 {
     private const int Batch = 200;

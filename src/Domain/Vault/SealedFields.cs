@@ -13,8 +13,23 @@ public static class SealedFields
     internal const string Totp = "asp_net_users.totp_sealed";
     internal const int TotpBytes = 20;
 
-    internal static SealedField Key(DataKey key) =>
-        new(DataKeys, key.Id.Value, string.Create(CultureInfo.InvariantCulture, $"{key.Purpose}/{key.Owner}/{key.Generation}"));
+    /// <remarks>A later generation of the installation is bound to its time as well: put off, the one before it would go on sealing.</remarks>
+    internal static SealedField Key(DataKey key) => new(
+        DataKeys,
+        key.Id.Value,
+        string.Create(CultureInfo.InvariantCulture, $"{key.Purpose}/{key.Owner}/{key.Generation}")
+            + (key is { Purpose: KeyPurpose.Installation, Generation: > 1 } ? string.Create(CultureInfo.InvariantCulture, $"/{key.ActiveFrom.Ticks}") : string.Empty));
+
+    /// <param name="masterKey">The id of the key that waits.</param>
+    internal static SealedField HandedOver(string masterKey)
+    {
+        var row = new byte[16];
+        Convert.FromHexString(masterKey, row, out _, out _);
+        return new SealedField("master_keys.handed_over", new Guid(row, bigEndian: true), masterKey);
+    }
+
+    /// <remarks>Bound to the custodian, so that nobody enters the second share too by giving the first one another name.</remarks>
+    internal static SealedField Share(KeyShare share) => new("key_shares.wrapped", share.Id.Value, $"{share.Custodian}/{share.CustodianName}");
 
     public static SealedField Element(DataProtectionKey key) => new("data_protection_keys.sealed", key.Id, key.FriendlyName);
 }

@@ -20,7 +20,8 @@ namespace CustomerProfiles.Domain.Views;
 public sealed record ProfileSearchPlaces(IReadOnlyList<NamedContainer> Containers, IReadOnlyList<NamedConnector> Connectors);
 
 /// <summary>Profiles for people: masked, and each search written down, its criteria as hashes.</summary>
-public sealed class ProfileQueries(Database database, CurrentScope scope, CustomerDataStore customerData, KeyRing keys, MasterKey master, TimeProvider time)
+public sealed class ProfileQueries(
+    Database database, CurrentScope scope, CustomerDataStore customerData, KeyRing keys, MasterKeys master, InstallationKeys installation, TimeProvider time)
 {
     /// <summary>The most that a filter offers to choose from.</summary>
     public const int ChoiceLimit = 200;
@@ -169,7 +170,7 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
             return;
         }
 
-        var key = master.Derive("search-audit");
+        var key = installation.Current(InstallationPurpose.SearchAudit).Bytes;
         var criteria = search.Personal()
             .Select(c => new FieldChange(c.Field, null, $"hash:{Convert.ToHexStringLower(KeyedHash.Of(key, $"{c.Field}:{c.Value}")[..8])}")).ToList();
         Add("createdBy", search.CreatedBy?.ToString());

@@ -17,7 +17,7 @@ namespace CustomerProfiles.Domain.Views;
 
 /// <summary>Transactions for people: masked, within the scope, newest first.</summary>
 public sealed class TransactionListQueries(
-    Database database, CurrentScope scope, CustomerHasher hasher, ProfileFinder profiles, KeyRing keys, MasterKey master, TimeProvider time)
+    Database database, CurrentScope scope, CustomerHasher hasher, ProfileFinder profiles, KeyRing keys, InstallationKeys installation, TimeProvider time)
 {
     /// <summary>The most that one download holds.</summary>
     public const int ExportLimit = 100_000;
@@ -184,7 +184,7 @@ public sealed class TransactionListQueries(
             return;
         }
 
-        var key = master.Derive("search-audit");
+        var key = installation.Current(InstallationPurpose.SearchAudit).Bytes;
         List<FieldChange> fields = [.. search.Criteria().Select(c => new FieldChange(c.Field, null, c.IsPersonal ? Hashed(c.Field, c.Value) : c.Value))];
         if (rows is { } count)
         {

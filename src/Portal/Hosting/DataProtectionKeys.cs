@@ -12,7 +12,7 @@ namespace CustomerProfiles.Portal.Hosting;
 
 /// <summary>The keys that cookies and set-up links are sealed with: in the database, so that they outlive a restart and serve every node, and wrapped
 /// by the master key, so that the database alone opens nothing.</summary>
-internal sealed class DataProtectionKeys(Database database, MasterKey master, TimeProvider time) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
+internal sealed class DataProtectionKeys(Database database, MasterKeys master, TimeProvider time) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
     private static readonly SystemScope Scope = new("data protection keys");
 

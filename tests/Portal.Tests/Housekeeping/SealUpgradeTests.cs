@@ -108,7 +108,7 @@ public class SealUpgradeTests
         await using var second = await scene.Recovery.StartSecondNode();
         await Upgraded(scene.Portal);
 
-        while (second.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted)
+        while (second.Services.GetRequiredService<MasterKeys>().OldSeals.AreAccepted)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
@@ -132,13 +132,15 @@ public class SealUpgradeTests
         slow.Key.OldSeals.AreAccepted.ShouldBeFalse();
     }
 
-    private static (MasterKey Key, SealUpgrade Upgrade) SlowNode(PortalUnderTest portal)
+    private static (MasterKeys Key, SealUpgrade Upgrade) SlowNode(PortalUnderTest portal)
     {
-        var key = MasterKey.Load(Path.Combine(portal.Database.Folder, "master.key")).Value!;
+        var key = MasterKeys.Load(Path.Combine(portal.Database.Folder, "master.key")).Value!;
         key.OldSeals.Accept();
         var database = portal.Services.GetRequiredService<Database>();
         var keys = new KeyRing(database, key, TimeProvider.System, NullLogger<KeyRing>.Instance);
-        var sentinel = new MasterKeySentinel(keys, database, key, portal.Services.GetRequiredService<DataOptions>(), NullLogger<MasterKeySentinel>.Instance);
+        var sentinel = new MasterKeySentinel(
+            keys, database, key, portal.Services.GetRequiredService<InstallationKeys>(), portal.Services.GetRequiredService<DataOptions>(), TimeProvider.System,
+            NullLogger<MasterKeySentinel>.Instance);
         return (key, new SealUpgrade(database, keys, key, sentinel, NullLogger<SealUpgrade>.Instance));
     }
 

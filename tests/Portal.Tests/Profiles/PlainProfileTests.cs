@@ -26,7 +26,7 @@ public sealed class PlainProfileTests
 
         await OldInstallation.Upgrade(portal);
 
-        portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
+        portal.Services.GetRequiredService<MasterKeys>().OldSeals.AreAccepted.ShouldBeFalse();
         await ShouldBeThere(world, portal);
         await NothingShouldBeInClear(portal);
         await NoHolderShouldBeInClear(portal);
@@ -57,7 +57,7 @@ public sealed class PlainProfileTests
         var stored = (await world.BooksIban.RegisterAccount()).ShouldSucceed().Text("uuid");
         await world.Assign(world.BooksIban, world.Container);
         await UnsealedProfiles.MakeOf(portal);
-        portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept();
+        portal.Services.GetRequiredService<MasterKeys>().OldSeals.Accept();
 
         (await world.BooksIban.Attach(stored, "c-1", createProfile: true)).Status.ShouldBe(200);
 
@@ -70,7 +70,7 @@ public sealed class PlainProfileTests
     {
         await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
         var world = await StoredInClear(portal);
-        var old = KeyedHash.Of(portal.Services.GetRequiredService<MasterKey>().Derive("customer-search"), "c:c-1")[..16];
+        var old = KeyedHash.Of(portal.Services.GetRequiredService<InstallationKeys>().Of(InstallationPurpose.CustomerSearch, 1)!, "c:c-1")[..16];
         await portal.Ledger.Tamper(db =>
             db.Transactions().Where(t => t.CustomerHash != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.CustomerHash, old)));
         (await Found()).ShouldBe(3);
@@ -106,11 +106,11 @@ public sealed class PlainProfileTests
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
         await portal.Ledger.Tamper(db => db.Profiles().ExecuteUpdateAsync(row => row
             .SetProperty(p => p.PersonalSealed, (byte[]?)null).SetProperty(p => EF.Property<string?>(p, "Email"), "mara@shop.example")));
-        portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept();
+        portal.Services.GetRequiredService<MasterKeys>().OldSeals.Accept();
 
         await OldInstallation.Upgrade(portal);
 
-        portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
+        portal.Services.GetRequiredService<MasterKeys>().OldSeals.AreAccepted.ShouldBeFalse();
         (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara@shop.example" }))).Value!.Total.ShouldBe(1);
         (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
     }
@@ -166,7 +166,7 @@ public sealed class PlainProfileTests
         (await world.BooksIban.RegisterAccount("c-1")).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", Person)).ShouldSucceed();
         await UnsealedProfiles.MakeOf(portal);
-        portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept(); // as the start finds it in a database of such a version
+        portal.Services.GetRequiredService<MasterKeys>().OldSeals.Accept(); // as the start finds it in a database of such a version
         return world;
     }
 

@@ -25,12 +25,22 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
     /// <summary>Every sealed value that there is.</summary>
     public static Task<List<SealedPlace>> All(PortalUnderTest portal) => portal.Ledger.Read(async db =>
     {
-        var found = new Finder(portal.Services.GetRequiredService<MasterKey>(), portal.Services.GetRequiredService<KeyRing>());
+        var found = new Finder(portal.Services.GetRequiredService<MasterKeys>(), portal.Services.GetRequiredService<KeyRing>());
         var registrations = await db.Registrations().AsNoTracking().ToListAsync();
         var transactions = await db.Transactions().AsNoTracking().ToDictionaryAsync(t => t.Id);
         foreach (var row in await db.DataKeys().AsNoTracking().ToListAsync())
         {
             found.Wrapped(row, "Wrapped", row.Wrapped, SealedFields.Key(row));
+        }
+
+        foreach (var row in await db.MasterKeys().AsNoTracking().ToListAsync())
+        {
+            found.Wrapped(row, "HandedOver", row.HandedOver, SealedFields.HandedOver(row.Id));
+        }
+
+        foreach (var row in await db.KeyShares().AsNoTracking().ToListAsync())
+        {
+            found.Wrapped(row, "Wrapped", row.Wrapped, SealedFields.Share(row));
         }
 
         foreach (var row in await db.Connectors().AsNoTracking().ToListAsync())
@@ -130,9 +140,10 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
         return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     });
 
-    private sealed class Finder(MasterKey master, KeyRing keys)
+    private sealed class Finder(MasterKeys master, KeyRing keys)
     {
-        private readonly SealingKey _oldWrapping = new(new Guid(master.Derive("id").AsSpan(0, 16), bigEndian: true), master.Derive("wrap"));
+        private readonly SealingKey _oldWrapping =
+            new(new Guid(master.Active.Derive("id").AsSpan(0, 16), bigEndian: true), master.Active.Derive("wrap"));
 
         public List<SealedPlace> Places { get; } = [];
 

@@ -19,12 +19,12 @@ public sealed class MasterKeyTests : IDisposable
     [Fact]
     public void Base64_and_hex_of_the_same_key_are_the_same_key()
     {
-        var id = LoadText(Convert.ToBase64String(Bytes)).Value.ShouldNotBeNull().Id;
+        var id = Loaded(Convert.ToBase64String(Bytes)).Id;
 
-        LoadText(Convert.ToBase64String(Bytes) + "\n").Value.ShouldNotBeNull().Id.ShouldBe(id);
-        LoadText(Convert.ToBase64String(Bytes) + "\r\n").Value.ShouldNotBeNull().Id.ShouldBe(id);
-        LoadText(Convert.ToHexStringLower(Bytes)).Value.ShouldNotBeNull().Id.ShouldBe(id);
-        LoadText(Convert.ToHexString(Bytes) + "\n").Value.ShouldNotBeNull().Id.ShouldBe(id);
+        Loaded(Convert.ToBase64String(Bytes) + "\n").Id.ShouldBe(id);
+        Loaded(Convert.ToBase64String(Bytes) + "\r\n").Id.ShouldBe(id);
+        Loaded(Convert.ToHexStringLower(Bytes)).Id.ShouldBe(id);
+        Loaded(Convert.ToHexString(Bytes) + "\n").Id.ShouldBe(id);
     }
 
     public static TheoryData<string> WrongTexts() =>
@@ -37,9 +37,12 @@ public sealed class MasterKeyTests : IDisposable
         Convert.ToHexString(Bytes[..31]),
         Convert.ToHexString(Bytes)[..63],
         Convert.ToHexString(Bytes)[..63] + "g",
-        Convert.ToBase64String(Bytes) + "\n" + Convert.ToBase64String(Bytes),
+        Convert.ToBase64String(Bytes) + "\n" + Convert.ToBase64String(Bytes[..31]),
+        Convert.ToBase64String(Bytes) + " " + Convert.ToBase64String(DataKey),
+        string.Join('\n', Enumerable.Range(1, 17).Select(i => Convert.ToBase64String([(byte)i, .. Bytes[1..]]))),
         Convert.ToBase64String(Bytes).Insert(20, "\n"),
         new string('A', 1000),
+        Convert.ToBase64String(Bytes) + new string('\n', 5000),
     ];
 
     [Theory]
@@ -107,7 +110,7 @@ public sealed class MasterKeyTests : IDisposable
     {
         var made = MasterKey.CreateFile(KeyFile).Value.ShouldNotBeNull();
 
-        MasterKey.Load(KeyFile).Value.ShouldNotBeNull().Id.ShouldBe(made.Id);
+        MasterKey.Load(KeyFile).Value.ShouldNotBeNull().Single().Id.ShouldBe(made.Id);
         _folder.GetFiles().Length.ShouldBe(1);
     }
 
@@ -130,7 +133,7 @@ public sealed class MasterKeyTests : IDisposable
         MasterKey.CreateFile(KeyFile).Error.ShouldNotBeNull().Code.ShouldBe(ErrorCodes.AlreadyExists);
 
         File.ReadAllText(KeyFile).ShouldBe(before);
-        MasterKey.Load(KeyFile).Value.ShouldNotBeNull().Id.ShouldBe(first.Id);
+        MasterKey.Load(KeyFile).Value.ShouldNotBeNull().Single().Id.ShouldBe(first.Id);
         _folder.GetFiles().Length.ShouldBe(1);
     }
 
@@ -150,7 +153,7 @@ public sealed class MasterKeyTests : IDisposable
                 i => results[i] = MasterKey.CreateFile(path));
 
             var winner = results.Where(result => result.IsOk).ShouldHaveSingleItem().Value.ShouldNotBeNull();
-            MasterKey.Load(path).Value.ShouldNotBeNull().Id.ShouldBe(winner.Id);
+            MasterKey.Load(path).Value.ShouldNotBeNull().Single().Id.ShouldBe(winner.Id);
             var losers = results.Where(result => !result.IsOk).Select(result => result.Error!.Code);
             losers.ShouldAllBe(code => code == ErrorCodes.AlreadyExists || code == ErrorCodes.InUse);
         }
@@ -229,11 +232,13 @@ public sealed class MasterKeyTests : IDisposable
 
     private static SealedField Field { get; } = new("data_keys.wrapped", Guid.Parse("01020304-0506-0708-090a-0b0c0d0e0f10"), "tenant:1");
 
-    private MasterKey AKey() => LoadText(Convert.ToBase64String(Bytes)).Value.ShouldNotBeNull();
+    private MasterKey AKey() => Loaded(Convert.ToBase64String(Bytes));
 
-    private MasterKey AnotherKey() => LoadText(Convert.ToBase64String(DataKey)).Value.ShouldNotBeNull();
+    private MasterKey AnotherKey() => Loaded(Convert.ToBase64String(DataKey));
 
-    private Result<MasterKey> LoadText(string text)
+    private MasterKey Loaded(string text) => LoadText(text).Value.ShouldNotBeNull().ShouldHaveSingleItem();
+
+    private Result<IReadOnlyList<MasterKey>> LoadText(string text)
     {
         Write(text);
         return MasterKey.Load(KeyFile);

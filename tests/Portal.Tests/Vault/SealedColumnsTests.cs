@@ -39,6 +39,7 @@ public class SealedColumnsTests
     public async Task No_sealed_value_opens_in_another_column_or_row()
     {
         await using var scene = await Filled();
+        await BeginExchange(scene.Portal);
         var places = (await SealedPlace.All(scene.Portal)).GroupBy(p => p.Column).SelectMany(column => column.Take(3)).ToList();
         var columns = places.Select(p => p.Column).Distinct().ToList();
 
@@ -63,6 +64,7 @@ public class SealedColumnsTests
     public async Task A_value_of_the_old_form_opens_nowhere()
     {
         await using var scene = await Filled();
+        await BeginExchange(scene.Portal);
         foreach (var place in (await SealedPlace.All(scene.Portal)).GroupBy(p => p.Column).Select(column => column.First()))
         {
             var old = await place.SealOld(await place.Open(place.Value));
@@ -204,6 +206,21 @@ public class SealedColumnsTests
 
         return scene;
     }
+
+    // Rows that exist while a master key is made of two shares and goes to the nodes.
+    private static Task<int> BeginExchange(PortalUnderTest portal) => portal.Ledger.Tamper(async db =>
+    {
+        var (master, now) = (portal.Services.GetRequiredService<MasterKeys>(), DateTime.UtcNow);
+        var share = new KeyShare { Id = KeyShareId.New(now), Custodian = PortalUserId.New(now), CustodianName = "ada", CheckValue = "0a1b2c", EnteredAt = now };
+        share.Wrapped = master.Wrap(RandomNumberGenerator.GetBytes(32), SealedFields.Share(share));
+        var next = MasterKey.FromShares(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)).Value!;
+        db.KeyShares().Add(share);
+        db.MasterKeys().Add(new MasterKeyRecord
+        {
+            Id = next.Id, State = KeyState.Waiting, CreatedAt = now, StateSince = now, HandedOver = next.WrapUnder(master),
+        });
+        return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
 
     private static IEnumerable<string> ByteColumns(PortalUnderTest portal)
     {

@@ -93,11 +93,11 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         });
 
         // Once it was done, no start opens cards for it again.
-        var upgrade = New(portal.Services.GetRequiredService<MasterKey>());
+        var upgrade = New(portal.Services.GetRequiredService<MasterKeys>());
         (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken)).ShouldBeFalse();
         (await Beginning(id)).ShouldBe(number[..6]);
 
-        var before = MasterKey.Load(Path.Combine(portal.Database.Folder, "master.key")).Value!;
+        var before = MasterKeys.Load(Path.Combine(portal.Database.Folder, "master.key")).Value!;
         before.OldSeals.Accept();
         upgrade = New(before);
         while (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken))
@@ -112,7 +112,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
     private Task<string?> Beginning(RegistrationId id) =>
         portal.Look(new SystemScope("test"), db => db.Registrations().Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
 
-    private ShorterBeginnings New(MasterKey key) =>
+    private ShorterBeginnings New(MasterKeys key) =>
         new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>(), key);
 
     private static int MostShown(int length) => length switch { >= 16 => 12, 15 => 10, _ => length - 6 };

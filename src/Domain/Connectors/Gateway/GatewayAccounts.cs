@@ -42,14 +42,14 @@ public sealed class GatewayAccounts
     private const byte OldSharedSecret = 2;
 
     private readonly Database _database;
-    private readonly MasterKey _master;
+    private readonly MasterKeys _master;
     private readonly IPaymentsOfConnectors _payments;
     private readonly OutgoingOptions _outgoing;
     private readonly TimeProvider _time;
     private readonly ConfigurationCache<ConnectorId, OpenGatewayAccount> _open;
 
     internal GatewayAccounts(
-        Database database, MasterKey master, ConfigurationWatch watch, IPaymentsOfConnectors payments, OutgoingOptions outgoing, TimeProvider time)
+        Database database, MasterKeys master, ConfigurationWatch watch, IPaymentsOfConnectors payments, OutgoingOptions outgoing, TimeProvider time)
     {
         (_database, _master, _payments, _outgoing, _time) = (database, master, payments, outgoing, time);
         _open = new ConfigurationCache<ConnectorId, OpenGatewayAccount>(watch);
