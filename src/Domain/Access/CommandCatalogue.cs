@@ -100,13 +100,18 @@ internal static class CommandCatalogue
         SteppedUp("SecurityAdmin.Save", Permissions.SecurityEdit, () => T("change the security settings")),
 
         // Of the operator: what they renew and destroy is everybody's.
-        Line("PortalUserAdmin.NameOperator", null) with { IsOfOperator = true },
-        Line("PortalUserAdmin.DropOperator", null) with { IsOfOperator = true },
+        Line("OperatorAdmin.Name", null) with { IsOfOperator = true },
+        Line("OperatorAdmin.Drop", null) with { IsOfOperator = true },
         SteppedUp("KeyAdmin.Renew", Permissions.InstallationKeys, () => T("make a new key")),
         SteppedUp("KeyAdmin.RenewDue", Permissions.InstallationKeys, () => T("make new keys")),
         SteppedUp("KeyAdmin.Retire", Permissions.InstallationKeys, () => T("retire a key")),
         SteppedUp("KeyAdmin.TakeBack", Permissions.InstallationKeys, () => T("take a key back into use")),
         SteppedUp("KeyAdmin.Destroy", Permissions.InstallationKeys, () => T("destroy a key")) with { AsksReason = Why },
+        SteppedUp("MasterKeyAdmin.EnterShare", Permissions.InstallationKeys, () => T("enter a share of a new master key")),
+        SteppedUp("MasterKeyAdmin.DropShare", Permissions.InstallationKeys, () => T("drop a share of a new master key")),
+        SteppedUp("MasterKeyAdmin.Retire", Permissions.InstallationKeys, () => T("retire a master key")),
+        SteppedUp("MasterKeyAdmin.TakeBack", Permissions.InstallationKeys, () => T("take a master key back into use")),
+        SteppedUp("MasterKeyAdmin.Destroy", Permissions.InstallationKeys, () => T("destroy a master key")) with { AsksReason = Why },
 
         Line("OwnAccount.End", null) with { Oneself = Oneself.Only },
         Line("Passkeys.Add", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },

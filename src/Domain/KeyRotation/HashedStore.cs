@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.KeyRotation;
@@ -26,6 +27,16 @@ internal static class HashedStore
         var after = new ProfileId(reached);
         return (await OfPeople(db, owners).Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Take(most)
             .Select(p => new { p.Id, p.ContainerId }).ToListAsync(cancellation)).ConvertAll(p => (p.Id, p.ContainerId!.Value));
+    }
+
+    internal static Task<long> CountTransactions(PortalDbContext db, CancellationToken cancellation) =>
+        db.Transactions().LongCountAsync(t => t.PersonalSealed != null, cancellation);
+
+    internal static Task<List<Transaction>> Transactions(PortalDbContext db, Guid reached, int most, CancellationToken cancellation)
+    {
+        var after = new TransactionId(reached);
+        return db.Transactions().AsNoTracking().Where(t => t.PersonalSealed != null && t.Id.CompareTo(after) > 0).OrderBy(t => t.Id).Take(most)
+            .ToListAsync(cancellation);
     }
 
     /// <summary>Unless it has gone, or is another by now.</summary>

@@ -9,8 +9,10 @@ public sealed class KeyDates(IOptions<KeyOptions> options)
     /// <summary>Days ahead at which the operator is warned.</summary>
     public static IReadOnlyList<int> Warnings { get; } = [90, 30, 7];
 
-    /// <summary>Keys of card tokens renew themselves each hour. A key of the installation may be one that others have to keep.</summary>
-    internal static bool IsRenewable(DataKey key) => key.Purpose is KeyPurpose.Sealing or KeyPurpose.Equality or KeyPurpose.Search;
+    /// <summary>Keys of card tokens renew themselves each hour. Merchants keep the fingerprints of cards, so the key of these stays.</summary>
+    internal static bool IsRenewable(DataKey key) =>
+        key.Purpose is KeyPurpose.Sealing or KeyPurpose.Equality or KeyPurpose.Search
+        || (key.Purpose == KeyPurpose.Installation && key.Owner != InstallationPurposes.OwnerOf(InstallationPurpose.CardFingerprints));
 
     /// <summary>When an active key is to be renewed; null for one that renews itself, or cannot be renewed.</summary>
     internal DateTime? DueAt(DataKey key) => key.State == KeyState.Active && IsRenewable(key) ? key.ActiveFrom.AddDays(Days(key.Purpose)) : null;
@@ -18,7 +20,7 @@ public sealed class KeyDates(IOptions<KeyOptions> options)
     internal DateTime DueAt(MasterKeyRecord key) => key.StateSince.AddDays(options.Value.MasterKeyDays);
 
     /// <summary>Which keys are due by then: those that seal, and those of hashes, active since when.</summary>
-    internal (DateTime Sealing, DateTime Hashing) Beginning(DateTime by) => (by.AddDays(-Days(KeyPurpose.Sealing)), by.AddDays(-Days(KeyPurpose.Equality)));
+    internal (DateTime Sealing, DateTime Hashing) ActiveBefore(DateTime by) => (by.AddDays(-Days(KeyPurpose.Sealing)), by.AddDays(-Days(KeyPurpose.Equality)));
 
     private int Days(KeyPurpose purpose) => Math.Max(1, purpose == KeyPurpose.Sealing ? options.Value.SealingKeyDays : options.Value.HashKeyDays);
 }

@@ -16,6 +16,8 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
 {
     private const int RunsShown = 20;
 
+    private static readonly string Fingerprints = InstallationPurposes.OwnerOf(InstallationPurpose.CardFingerprints);
+
     /// <summary>Active ones first, then by age; hourly keys of card tokens are not in it.</summary>
     public Task<Result<Page<KeyListItem>>> List(KeyFilter filter) => Read<Page<KeyListItem>>(async db =>
     {
@@ -56,6 +58,20 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
     public Task<Result<IReadOnlyList<KeyRunItem>>> Runs() => Read<IReadOnlyList<KeyRunItem>>(async db =>
         (await db.KeyRuns().AsNoTracking().OrderBy(r => r.EndedAt != null).ThenByDescending(r => r.StartedAt).Take(RunsShown).ToListAsync()).ConvertAll(Item));
 
+    /// <summary>The master keys, the nodes that hold them, and a first share that waits for its second.</summary>
+    public Task<Result<MasterKeyDetails>> MasterKeys() => Read<MasterKeyDetails>(async db =>
+    {
+        var keys = await db.MasterKeys().AsNoTracking().OrderBy(k => k.CreatedAt).ToListAsync();
+        var seenSince = time.Now() - KeyNodes.Alive;
+        var nodes = await db.KeyNodes().AsNoTracking().Where(n => n.SeenAt >= seenSince).OrderBy(n => n.Name).ThenBy(n => n.Id).ToListAsync();
+        var share = await db.KeyShares().AsNoTracking().SingleOrDefaultAsync();
+        return new MasterKeyDetails(
+            keys.ConvertAll(k => new MasterKeyItem(
+                k.Id, k.State, k.CreatedAt, k.StateSince, k.EmptySince, k.State == KeyState.Active ? dates.DueAt(k) : null, k.FirstCustodian, k.SecondCustodian)),
+            nodes.ConvertAll(n => new KeyNodeItem(n.Name, n.SeenAt, n.MasterKeys.Split(' '), n.Trouble)),
+            share is null ? null : new KeyShareItem(share.CustodianName, share.CheckValue, share.EnteredAt, share.Custodian == (scope.Value as PortalScope)?.User));
+    });
+
     private IQueryable<DataKey> Matching(PortalDbContext db, KeyFilter filter)
     {
         var keys = db.DataKeys().AsNoTracking().Where(k => k.Purpose != KeyPurpose.CardTokens && k.Owner != MasterKeySentinel.OwnerName);
@@ -74,9 +90,9 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
 
     private Expression<Func<DataKey, bool>> DueWithin(int days)
     {
-        var (sealing, hashing) = dates.Beginning(time.Now().AddDays(days));
+        var (sealing, hashing) = dates.ActiveBefore(time.Now().AddDays(days));
         return k => k.State == KeyState.Active && ((k.Purpose == KeyPurpose.Sealing && k.ActiveFrom <= sealing)
-            || ((k.Purpose == KeyPurpose.Equality || k.Purpose == KeyPurpose.Search) && k.ActiveFrom <= hashing));
+            || (k.Purpose != KeyPurpose.Sealing && k.Owner != Fingerprints && k.ActiveFrom <= hashing));
     }
 
     private async Task<List<KeyListItem>> Items(PortalDbContext db, List<DataKey> rows)

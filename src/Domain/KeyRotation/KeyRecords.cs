@@ -34,3 +34,21 @@ public sealed record KeyRunItem(
 /// <summary>How many values of one column a key sealed.</summary>
 /// <param name="Column">Table and column.</param>
 public sealed record SealedCount(string Column, long Values);
+
+/// <summary>What the master-key part of the page shows.</summary>
+/// <param name="FirstShare">The first share of a new one, while the second is missing.</param>
+public sealed record MasterKeyDetails(IReadOnlyList<MasterKeyItem> Keys, IReadOnlyList<KeyNodeItem> Nodes, KeyShareItem? FirstShare);
+
+/// <param name="Id">16 hex digits that say nothing of the key.</param>
+/// <param name="DueAt">When a new one is to be made; of the active one.</param>
+/// <param name="FirstCustodian">Null for one that came with its file.</param>
+public sealed record MasterKeyItem(
+    string Id, KeyState State, DateTime CreatedAt, DateTime StateSince, DateTime? EmptySince, DateTime? DueAt, string? FirstCustodian, string? SecondCustodian);
+
+/// <summary>A process that serves.</summary>
+/// <param name="MasterKeys">The ids of those in its key file.</param>
+/// <param name="Trouble">Why its key file could not be read or changed.</param>
+public sealed record KeyNodeItem(string Name, DateTime SeenAt, IReadOnlyList<string> MasterKeys, string? Trouble);
+
+/// <param name="IsOwn">Entered by the person who looks: another one enters the second.</param>
+public sealed record KeyShareItem(string CustodianName, string CheckValue, DateTime EnteredAt, bool IsOwn);

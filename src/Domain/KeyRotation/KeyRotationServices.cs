@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.Extensions.Configuration;
@@ -13,13 +12,18 @@ internal static class KeyRotationServices
     {
         services.Configure<KeyOptions>(configuration.GetSection("Keys"));
         services.AddSingleton<KeyDates>();
-        services.AddSingleton<SealedPass>().AddSingleton<IKeyPass>(p => p.GetRequiredService<SealedPass>());
+        services.AddSingleton<WrappedPass>().AddSingleton<SealedPass>();
+        services.AddSingleton<IKeyPass>(p => p.GetRequiredService<WrappedPass>()).AddSingleton<IKeyPass>(p => p.GetRequiredService<SealedPass>());
         services.AddSingleton<IKeyPass, HashedPass>();
         services.AddSingleton(p => new KeyRuns(
             p.GetRequiredService<Database>(), p.GetServices<IKeyPass>(), p.GetRequiredService<IOptions<KeyOptions>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<KeyNodes>();
+        services.AddScoped<KeyChanges>();
         services.AddScoped(p => new KeyAdmin(
-            p.GetRequiredService<Database>(), p.GetRequiredService<CurrentScope>(), p.GetRequiredService<DataKeyMaker>(), p.GetRequiredService<SealedPass>(),
-            p.GetRequiredService<KeyDates>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<KeyChanges>(), p.GetRequiredService<DataKeyMaker>(), p.GetRequiredService<InstallationKeys>(), p.GetRequiredService<SealedPass>(),
+            p.GetRequiredService<KeyDates>()));
+        services.AddScoped(p =>
+            new MasterKeyAdmin(p.GetRequiredService<KeyChanges>(), p.GetRequiredService<MasterKeys>(), p.GetRequiredService<WrappedPass>()));
         services.AddScoped<KeyQueries>();
         services.AddHostedService<KeyWatch>();
         services.AddHostedService<KeyRotationWorker>();

@@ -1,13 +1,12 @@
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>Keeps this node's keys as they are in the database.</summary>
-internal sealed class KeyWatch(KeyRing keys, TimeProvider time, ILogger<KeyWatch> log) : PeriodicWorker(TimeSpan.FromSeconds(15), time, log)
+internal sealed class KeyWatch(KeyNodes nodes, TimeProvider time, ILogger<KeyWatch> log) : PeriodicWorker(TimeSpan.FromSeconds(15), time, log)
 {
-    protected override Task DoTurn(CancellationToken cancellation) => keys.ForgetRetired(cancellation);
+    protected override Task DoTurn(CancellationToken cancellation) => nodes.Refresh(cancellation);
 }
 
 /// <summary>Brings everything under the newest keys.</summary>

@@ -41,7 +41,7 @@ internal static class PortalUserServices
         services.AddScoped<StepUp>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<Passkeys>();
-        services.AddScoped<PortalUserAdmin>();
+        services.AddScoped<PortalUserAdmin>().AddScoped<OperatorAdmin>();
         return services;
     }
 }

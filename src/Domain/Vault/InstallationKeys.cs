@@ -69,6 +69,10 @@ public sealed class InstallationKeys(Func<Database> database, MasterKeys master,
         _now = Open(await Rows(db, cancellation));
     }
 
+    /// <summary>The next generation of a key, and of those that are renewed with it; the caller saves.</summary>
+    internal Task Renew(PortalDbContext db, DataKey key, CancellationToken cancellation) =>
+        AddNext(db, [InstallationPurposes.All.Single(p => InstallationPurposes.OwnerOf(p) == key.Owner)], cancellation);
+
     /// <summary>Adds the next generation of these; the caller saves. It is used a minute later, when every node has read it.</summary>
     internal async Task AddNext(PortalDbContext db, IReadOnlyCollection<InstallationPurpose> purposes, CancellationToken cancellation)
     {
@@ -82,6 +86,13 @@ public sealed class InstallationKeys(Func<Database> database, MasterKeys master,
         from = from.AddTicks(TimeSpan.TicksPerSecond - (from.Ticks % TimeSpan.TicksPerSecond));
         var together = purposes.Any(InstallationPurposes.OfAudit.Contains) ? purposes.Union(InstallationPurposes.OfAudit) : purposes;
         var newest = (await Rows(db, cancellation)).GroupBy(r => r.Owner).ToDictionary(g => g.Key, g => g.Max(r => r.Generation));
+        var owners = together.Select(InstallationPurposes.OwnerOf).ToList();
+        foreach (var replaced in
+            await db.DataKeys().Where(k => k.Purpose == KeyPurpose.Installation && owners.Contains(k.Owner) && k.State == KeyState.Active).ToListAsync(cancellation))
+        {
+            (replaced.State, replaced.StateSince) = (KeyState.DecryptOnly, from);
+        }
+
         db.DataKeys().AddRange(together.Select(purpose => Make(
             purpose, newest.GetValueOrDefault(InstallationPurposes.OwnerOf(purpose)) + 1, from, RandomNumberGenerator.GetBytes(Sealing.KeyBytes))));
     }

@@ -76,6 +76,9 @@ public sealed class MasterKey
     /// <summary>Whether it was this master key that wrapped it, which tells what is left to do while master keys are exchanged.</summary>
     public bool HasWrapped(ReadOnlySpan<byte> wrapped, string column) => Sealing.TryGetKeyId(wrapped, out var id) && id == WrappingKeyOf(column).Id;
 
+    /// <summary>By which a wrapped value of that column names this key.</summary>
+    internal Guid WrappingId(string column) => WrappingKeyOf(column).Id;
+
     public override string ToString() => $"master key {Id}";
 
     internal bool HasWrappedOld(ReadOnlySpan<byte> wrapped) => Sealing.TryGetKeyId(wrapped, out var id) && id == _oldWrapping.Id;

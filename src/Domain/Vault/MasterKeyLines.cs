@@ -57,7 +57,8 @@ internal static class MasterKeyLines
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8);
 
-    private static byte[]? Decode(ReadOnlySpan<byte> text)
+    /// <summary>32 bytes as base64 or hex; null for anything else.</summary>
+    internal static byte[]? Decode(ReadOnlySpan<byte> text)
     {
         var key = new byte[Sealing.KeyBytes];
         var isHex = text.Length == 2 * key.Length;

@@ -86,8 +86,8 @@ internal sealed class KeyShareMapping : IEntityTypeConfiguration<KeyShare>
 
 internal sealed class KeyNodeMapping : IEntityTypeConfiguration<KeyNode>
 {
-    private const int NameMaxLength = 100;
-    private const int TroubleMaxLength = 500;
+    internal const int NameMaxLength = 100;
+    internal const int TroubleMaxLength = 500;
 
     public void Configure(EntityTypeBuilder<KeyNode> node)
     {

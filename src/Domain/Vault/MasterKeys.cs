@@ -70,6 +70,10 @@ public sealed class MasterKeys
     /// <summary>Whether that key wrapped it, no matter what it is still good for; false for one that the file does not hold.</summary>
     public bool IsWrappedBy(string id, ReadOnlySpan<byte> wrapped, string column) => Find(id) is { } key && key.HasWrapped(wrapped, column);
 
+    /// <summary>By which wrapped values of that column name these keys; of those that the file holds.</summary>
+    internal IReadOnlyList<byte[]> WrappingIds(IReadOnlyCollection<string> ids, string column) =>
+        [.. _now.Held.Where(k => ids.Contains(k.Id)).Select(k => k.WrappingId(column).ToByteArray(bigEndian: true))];
+
     /// <summary>Writes the key into the file, behind the others. What it is good for, the table says.</summary>
     public Result Append(MasterKey key)
     {

@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using System.Text;
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.KeyRotation;
+
+/// <summary>What became of a share.</summary>
+/// <param name="CheckValue">Six hex digits of the share; its custodian compares them.</param>
+/// <param name="MasterKey">The id of the new master key; null while the other share is missing.</param>
+public sealed record EnteredShare(string CheckValue, string? MasterKey);
+
+/// <summary>Makes new master keys out of the shares of two people, retires and destroys old ones; for the operator.</summary>
+public sealed class MasterKeyAdmin
+{
+    /// <summary>A first share that nobody completes is forgotten after this time.</summary>
+    public static TimeSpan ShareLifetime { get; } = TimeSpan.FromHours(24);
+
+    private readonly KeyChanges _changes;
+    private readonly MasterKeys _masters;
+    private readonly WrappedPass _pass;
+
+    internal MasterKeyAdmin(KeyChanges changes, MasterKeys masters, WrappedPass pass) => (_changes, _masters, _pass) = (changes, masters, pass);
+
+    private static Error Missing => Error.NotFound(T("Master key"));
+
+    /// <summary>A random share, for a custodian who brings none; known to nobody else, and shown once.</summary>
+    public static string NewShare() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes));
+
+    /// <summary>The first share is kept, sealed, until another person enters the second; the two make the new master key, which takes over as soon as every
+    /// node has it.</summary>
+    /// <param name="share">32 bytes as base64 or hex.</param>
+    public async Task<Result<EnteredShare>> EnterShare(string share)
+    {
+        var bytes = MasterKeyLines.Decode(Encoding.UTF8.GetBytes(share.Trim()));
+        try
+        {
+            return await _changes.Do<EnteredShare>(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
+                bytes is null ? Error.Invalid("share", T("A share is 44 base64 characters or 64 hex digits"))
+                : await db.MasterKeys().AnyAsync(k => k.State == KeyState.Waiting) ? new Error(ErrorCodes.InUse,
+                    T("A new master key is just taking over. Wait until it has"))
+                : await db.KeyShares().SingleOrDefaultAsync() is not { } first ? await Keep(db, bytes)
+                : await Complete(db, first, bytes));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    /// <summary>Forgets the first share, for example because it was mistyped.</summary>
+    public Task<Result> DropShare() => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
+    {
+        if (await db.KeyShares().SingleOrDefaultAsync() is { } share)
+        {
+            db.KeyShares().Remove(share);
+            await Tell(db, "key.share-dropped", share.CheckValue, [new FieldChange("custodian", share.CustodianName)], null);
+        }
+
+        return Result.Ok;
+    });
+
+    /// <summary>It opens nothing any more. Refused while something is wrapped under it.</summary>
+    public async Task<Result> Retire(string id)
+    {
+        var command = CommandCatalogue.Get<MasterKeyAdmin>();
+        var needed = new Error(ErrorCodes.InUse, T("Something still needs this master key. Wait until everything is under the new one"));
+        if (_changes.Scope.Refusal(command, null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await IsNeeded(id))
+        {
+            return needed;
+        }
+
+        return await _changes.Do(command, null, async db => await Find(db, id) is not { } key ? Missing
+            : key.State is KeyState.Active or KeyState.Waiting ? new Error(ErrorCodes.InUse, T("This master key is in use. Make a new one first"))
+            : key.State != KeyState.DecryptOnly ? Error.NotAllowed(T("Only a key that was replaced can be retired"))
+            : key.EmptySince is null ? needed
+            : await Move(db, key, KeyState.Retired, "key.retired", null));
+    }
+
+    /// <summary>A retired master key opens again.</summary>
+    public Task<Result> TakeBack(string id) => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
+        await Find(db, id) is not { } key ? Missing
+        : key.State != KeyState.Retired ? Error.NotAllowed(T("Only a retired key can be taken back"))
+        : await Move(db, key, KeyState.DecryptOnly, "key.taken-back", null));
+
+    /// <summary>Each node takes it out of its key file. Backups that were made under it cannot be read without a copy.</summary>
+    public Task<Result> Destroy(string id, string reason) => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), reason, async db =>
+        await Find(db, id) is not { } key ? Missing
+        : key.State != KeyState.Retired ? Error.NotAllowed(T("Only a retired key can be destroyed"))
+        : await Move(db, key, KeyState.Destroyed, "key.destroyed", reason));
+
+    private async Task<Result<EnteredShare>> Keep(PortalDbContext db, byte[] bytes)
+    {
+        var made = new KeyShare
+        {
+            Id = KeyShareId.New(_changes.Now), Custodian = Custodian, CustodianName = _changes.Scope.ActorName(), CheckValue = MasterKey.CheckValue(bytes),
+            EnteredAt = _changes.Now,
+        };
+        made.Wrapped = _masters.Wrap(bytes, SealedFields.Share(made));
+        db.KeyShares().Add(made);
+        await Tell(db, "key.share-entered", made.CheckValue, [], null);
+        return new EnteredShare(made.CheckValue, null);
+    }
+
+    private async Task<Result<EnteredShare>> Complete(PortalDbContext db, KeyShare first, byte[] second)
+    {
+        // On the server itself both are entered one after the other, see docs/operating.md.
+        if (Custodian is { } person && person == first.Custodian)
+        {
+            return Error.NotAllowed(T("You have entered the first share. The second one is entered by another person"));
+        }
+
+        if (_masters.TryUnwrap(first.Wrapped, SealedFields.Share(first)) is not { } opened)
+        {
+            return Error.NotAllowed(T("The first share does not open any more. Drop it and begin again"));
+        }
+
+        var made = MasterKey.FromShares(opened, second);
+        CryptographicOperations.ZeroMemory(opened);
+        if (!made.IsOk)
+        {
+            return made.Error;
+        }
+
+        var key = made.Value;
+        if (await Find(db, key.Id) is not null)
+        {
+            return new Error(ErrorCodes.AlreadyExists, T("These two shares make a master key that was used before. Make new ones"));
+        }
+
+        var custodian = _changes.Scope.ActorName();
+        db.KeyShares().Remove(first);
+        db.MasterKeys().Add(new MasterKeyRecord
+        {
+            Id = key.Id, State = KeyState.Waiting, CreatedAt = _changes.Now, StateSince = _changes.Now, FirstCustodian = first.CustodianName,
+            SecondCustodian = custodian, HandedOver = key.WrapUnder(_masters),
+        });
+        await Tell(db, "key.master-made", key.Id, [new FieldChange("custodians", null, $"{first.CustodianName}, {custodian}")], null);
+        return new EnteredShare(MasterKey.CheckValue(second), key.Id);
+    }
+
+    private PortalUserId? Custodian => (_changes.Scope as PortalScope)?.User;
+
+    private async Task<Result> Move(PortalDbContext db, MasterKeyRecord key, KeyState to, string action, string? reason)
+    {
+        var from = key.State;
+        if (!await KeyStateStore.Move(db, key.Id, from, to, _changes.Now))
+        {
+            return KeyStateStore.ChangedBefore;
+        }
+
+        await Tell(db, action, key.Id, [KeyStateStore.Change(from, to)], reason);
+        return Result.Ok;
+    }
+
+    private async Task<bool> IsNeeded(string id)
+    {
+        await using var db = _changes.Open();
+        return await Find(db, id) is { State: KeyState.DecryptOnly, EmptySince: not null } && await _pass.IsNeeded(db, id, CancellationToken.None);
+    }
+
+    private static Task<MasterKeyRecord?> Find(PortalDbContext db, string id) => db.MasterKeys().AsNoTracking().SingleOrDefaultAsync(k => k.Id == id);
+
+    private Task Tell(PortalDbContext db, string action, string id, IReadOnlyList<FieldChange> fields, string? reason) =>
+        _changes.Tell(db, new AuditedChange(action, default, "key", id, $"Master {id}", fields) { Reason = reason }, of: null);
+}
