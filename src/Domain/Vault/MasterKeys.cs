@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using System.Text;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Vault;
 
@@ -73,6 +75,20 @@ public sealed class MasterKeys
     /// <summary>By which wrapped values of that column name these keys; of those that the file holds.</summary>
     internal IReadOnlyList<byte[]> WrappingIds(IReadOnlyCollection<string> ids, string column) =>
         [.. _now.Held.Where(k => ids.Contains(k.Id)).Select(k => k.WrappingId(column).ToByteArray(bigEndian: true))];
+
+    /// <summary>Puts the master key of two shares into a key file, without a database.</summary>
+    /// <returns>Its id.</returns>
+    public static Result<string> AddToFile(string path, string firstShare, string secondShare)
+    {
+        if (MasterKeyLines.Decode(Encoding.UTF8.GetBytes(firstShare.Trim())) is not { } first
+            || MasterKeyLines.Decode(Encoding.UTF8.GetBytes(secondShare.Trim())) is not { } second)
+        {
+            return Error.Invalid("share", T("A share is 44 base64 characters or 64 hex digits"));
+        }
+
+        var made = MasterKey.FromShares(first, second);
+        return !made.IsOk ? made.Error : MasterKeyFile.Append(path, made.Value) is { IsOk: false } refused ? refused.Error : made.Value.Id;
+    }
 
     /// <summary>Writes the key into the file, behind the others. What it is good for, the table says.</summary>
     public Result Append(MasterKey key)

@@ -14,6 +14,9 @@ internal static class Commands
         ["allow-gateway"] = OperatorCommand.AllowGateway,
         ["forbid-gateway"] = OperatorCommand.ForbidGateway,
         ["list-gateways"] = OperatorCommand.ListGateways,
+        ["name-operator"] = KeysCommand.NameOperator,
+        ["drop-operator"] = KeysCommand.DropOperator,
+        ["keys"] = KeysCommand.Run,
         ["verify-audit"] = VerifyAuditCommand.Run,
     };
 

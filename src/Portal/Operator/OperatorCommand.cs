@@ -59,7 +59,7 @@ internal static class OperatorCommand
     /// <summary><c>./run list-gateways</c></summary>
     internal static Task<int> ListGateways(CommandLine line) => line.Words.Count == 0 ? Do(line, Gateways) : Usage("./run list-gateways");
 
-    private static async Task<int> Do(CommandLine line, Func<IServiceProvider, Task<Result<string>>> command)
+    internal static async Task<int> Do(CommandLine line, Func<IServiceProvider, Task<Result<string>>> command)
     {
         var builder = line.CreateBuilder();
         builder.Services.AddDomain(builder.Configuration);
@@ -134,7 +134,7 @@ internal static class OperatorCommand
                 $"{(d.AllowedAt is { } at ? $"allowed since {at:yyyy-MM-dd}" : "not allowed"),-26}{d.BaseUrl}  account: {d.Account ?? (d.AllowedAt is null ? "none" : "any")}  connectors: {d.Connectors}")));
     }
 
-    private static async Task<int> Usage(string text)
+    internal static async Task<int> Usage(string text)
     {
         await Console.Error.WriteLineAsync(text);
         return 2;
