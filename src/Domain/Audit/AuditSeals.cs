@@ -5,9 +5,10 @@ using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Audit;
 
-/// <summary>The keyed hashes of the audit, each with a key of its own that the database holds sealed only. Keys have generations; a row names its own.</summary>
-/// <remarks>A generation that has ended proves what it sealed and seals nothing new. So an entry must be dated before its generation ended, an entry without a number must
-/// come within two minutes of that, and in a chain none stands behind one that is dated later. Otherwise somebody with an old key could add to the log.</remarks>
+/// <summary>The keyed hashes of the audit, each with a key of its own that the database holds sealed only. Keys have generations; a row names its
+/// own.</summary>
+/// <remarks>A generation that has ended proves what it sealed and seals nothing new, or somebody with an old key could add to the log. So an entry must be
+/// dated before its generation ended, get its number within two minutes of that, and never stand behind one that is dated later.</remarks>
 public sealed class AuditSeals(InstallationKeys keys, TimeProvider time)
 {
     /// <summary>How long after a change of generations entries of the one before may still get their numbers.</summary>

@@ -101,7 +101,8 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         {
             chain.Broken = new AuditFinding($"Entry {number} is missing.");
         }
-        else if (entry.Seal is not { } kept || seals.ChainSealOf(entry, chain.Seal) is not { } expected || !CryptographicOperations.FixedTimeEquals(kept, expected)
+        else if (entry.Seal is not { } kept || seals.ChainSealOf(entry, chain.Seal) is not { } expected
+            || !CryptographicOperations.FixedTimeEquals(kept, expected)
             || (number == head?.Number && (!kept.AsSpan().SequenceEqual(head.Seal) || head.KeyGeneration < Math.Max(chain.Generation, entry.KeyGeneration)))
             || (number > (head?.TakenOver ?? 0) && !(seals.IsSealedByUs(entry) && seals.MayFollow(entry, chain.Latest))))
         {

@@ -9,7 +9,8 @@ namespace CustomerProfiles.Domain.Vault;
 /// <summary>One generation of a key of the installation.</summary>
 internal sealed record InstallationKey(int Generation, byte[] Bytes, DateTime ActiveFrom);
 
-/// <summary>The keys of the hashes that the whole installation shares. They are data keys, so that a new master key takes over by wrapping them again.</summary>
+/// <summary>The keys of the hashes that the whole installation shares. They are data keys, so that a new master key takes over by wrapping them
+/// again.</summary>
 /// <remarks>Ask for a key when you need it and keep none: generations change while the process runs. Lookups read one immutable snapshot.</remarks>
 public sealed class InstallationKeys(Func<Database> database, MasterKeys master, TimeProvider time)
 {

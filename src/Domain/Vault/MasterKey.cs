@@ -70,7 +70,7 @@ public sealed class MasterKey
     /// <param name="field">In another column, in another row or for another owner it cannot be unwrapped.</param>
     public byte[] Wrap(ReadOnlySpan<byte> plain, SealedField field) => WrappingKeyOf(field.Column).Seal(plain, field);
 
-    /// <exception cref="CryptographicException">Tampered with, another column's, row's or owner's, wrapped by another master key, or of the old form.</exception>
+    /// <exception cref="CryptographicException">Tampered with, another column's, row's or owner's, another master key's, or of the old form.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, SealedField field) => WrappingKeyOf(field.Column).Open(wrapped, field);
 
     /// <summary>Whether it was this master key that wrapped it, which tells what is left to do while master keys are exchanged.</summary>

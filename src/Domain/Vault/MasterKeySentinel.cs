@@ -167,7 +167,8 @@ public sealed partial class MasterKeySentinel(
     }
 
     private InvalidOperationException IsAnothers(string key) => new(
-        $"This database was made with master key {key}, but the file holds {string.Join(", ", master.Held)}. Put the right key file in place and start again; nothing was changed.");
+        $"This database was made with master key {key}, but the file holds {string.Join(", ", master.Held)}. "
+        + "Put the right key file in place and start again; nothing was changed.");
 
     private void AcceptOldSeals()
     {

@@ -14,11 +14,12 @@ public static class SealedFields
     internal const int TotpBytes = 20;
 
     /// <remarks>A later generation of the installation is bound to its time as well: put off, the one before it would go on sealing.</remarks>
-    internal static SealedField Key(DataKey key) => new(
-        DataKeys,
-        key.Id.Value,
-        string.Create(CultureInfo.InvariantCulture, $"{key.Purpose}/{key.Owner}/{key.Generation}")
-            + (key is { Purpose: KeyPurpose.Installation, Generation: > 1 } ? string.Create(CultureInfo.InvariantCulture, $"/{key.ActiveFrom.Ticks}") : string.Empty));
+    internal static SealedField Key(DataKey key)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{key.Purpose}/{key.Owner}/{key.Generation}");
+        var isTimed = key is { Purpose: KeyPurpose.Installation, Generation: > 1 };
+        return new(DataKeys, key.Id.Value, isTimed ? name + string.Create(CultureInfo.InvariantCulture, $"/{key.ActiveFrom.Ticks}") : name);
+    }
 
     /// <param name="masterKey">The id of the key that waits.</param>
     internal static SealedField HandedOver(string masterKey)

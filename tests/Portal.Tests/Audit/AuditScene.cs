@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.TenantTree;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +63,20 @@ internal sealed class AuditScene : IAsyncDisposable
             (await Portal.Admin(tenant, withSubTenants: false).Do((ContainerAdmin c) => c.Create(tenant, name))).IsOk.ShouldBeTrue();
             _clock.Advance(TimeSpan.FromMilliseconds(10));
         }
+    }
+
+    public void Wait(TimeSpan time) => _clock.Advance(time);
+
+    /// <summary>Makes the next keys of the audit; they seal a minute later.</summary>
+    public async Task MakeNextKeys()
+    {
+        var keys = Portal.Services.GetRequiredService<InstallationKeys>();
+        await Portal.Ledger.Tamper(async db =>
+        {
+            await keys.AddNext(db, [InstallationPurpose.AuditEntry], Cancelled);
+            return await db.SaveChangesAsync(Cancelled);
+        });
+        await keys.Reload(Cancelled);
     }
 
     /// <summary>The sealing job does its turns.</summary>

@@ -83,10 +83,9 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
         using var log = new CapturedLog();
         await using var scene = await SealedColumnsTests.Filled(log.AddTo);
         foreach (var column in (await SealedPlace.All(scene.Portal))
-                .Where(p => p.Row is not DataKey { Owner: "sentinel" } && p.Column is SealedFields.DataKeys or "data_protection_keys.sealed")
-                .GroupBy(p => p.Column))
+                .Where(p => p.Column is SealedFields.DataKeys or "data_protection_keys.sealed").GroupBy(p => p.Column))
         {
-            foreach (var place in column.Where(p => p.Row is not DataKey { Owner: "sentinel" }))
+            foreach (var place in column.Where(p => p.Row is not (DataKey { Owner: "sentinel" } or DataKey { Purpose: KeyPurpose.Installation })))
             {
                 await place.Put(scene.Portal, Damaged(place.Value));
             }
