@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>Hashes by which equal cards and people are found, under the newest keys. A hash does not say which key made it, so all of an owner's are made
-/// again; meanwhile both are looked for.</summary>
+/// again; until then both are looked for.</summary>
 internal sealed class HashedPass(EqualityHashes equality, CustomerDataStore people, CustomerHasher customers, KeyRing ring) : IKeyPass
 {
     private static readonly KeyPurpose[] Purposes = [KeyPurpose.Equality, KeyPurpose.Search];
@@ -33,7 +33,8 @@ internal sealed class HashedPass(EqualityHashes equality, CustomerDataStore peop
         await KeyStateStore.MarkEmpty(db, await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation), now, cancellation);
 
     private static IQueryable<DataKey> ToFree(PortalDbContext db, DateTime replacedBefore) => db.DataKeys().AsNoTracking().Where(k =>
-        (Purposes.Contains(k.Purpose) || k.Owner == OfTransactions) && k.State == KeyState.DecryptOnly && k.EmptySince == null && k.StateSince <= replacedBefore);
+        (Purposes.Contains(k.Purpose) || k.Owner == OfTransactions)
+        && k.State == KeyState.DecryptOnly && k.EmptySince == null && k.StateSince <= replacedBefore);
 }
 
 /// <summary>Whose hashes: of containers, and of what tenants keep outside of any.</summary>

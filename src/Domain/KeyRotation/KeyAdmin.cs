@@ -149,10 +149,8 @@ public sealed class KeyAdmin
             : await db.Containers().Where(c => c.Id == container).Select(c => (TenantId?)c.TenantId).SingleOrDefaultAsync());
         await _changes.Tell(
             db,
-            new AuditedChange(action, default, "key", key.Id.ToString(), $"{key.Purpose} {key.Generation}", [new FieldChange("owner", null, key.Owner), .. fields])
-            {
-                Reason = reason,
-            },
+            new AuditedChange(action, default, "key", key.Id.ToString(), $"{key.Purpose} {key.Generation}",
+                [new FieldChange("owner", null, key.Owner), .. fields]) { Reason = reason },
             of);
     }
 }

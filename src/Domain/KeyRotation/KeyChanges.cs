@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>How the operator changes keys: the right, the change, its audit entries and the save, in one database transaction that sees all tenants.</summary>
-public sealed class KeyChanges(Database database, CurrentScope scope, TimeProvider time)
+internal sealed class KeyChanges(Database database, CurrentScope scope, TimeProvider time)
 {
     internal Scope Scope => scope.Value;
 

@@ -22,7 +22,8 @@ internal static class KeyNodeStore
     /// <summary>Nodes that are gone, and first shares that nobody has completed.</summary>
     internal static async Task Forget(PortalDbContext db, DateTime seenBefore, DateTime enteredBefore, CancellationToken cancellation)
     {
-        if (await db.KeyNodes().AnyAsync(n => n.SeenAt < seenBefore, cancellation) || await db.KeyShares().AnyAsync(s => s.EnteredAt < enteredBefore, cancellation))
+        if (await db.KeyNodes().AnyAsync(n => n.SeenAt < seenBefore, cancellation)
+            || await db.KeyShares().AnyAsync(s => s.EnteredAt < enteredBefore, cancellation))
         {
             await db.InTransaction(
                 async () =>

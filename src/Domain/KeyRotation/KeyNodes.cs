@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>Keeps this node's keys as the database says, and says in the database which master keys its file holds. A new master key takes over when every
 /// node that is alive has it.</summary>
-public sealed class KeyNodes(
+internal sealed class KeyNodes(
     Database database, MasterKeys masters, MasterKeySentinel sentinel, InstallationKeys installation, KeyRing keys, TimeProvider time)
 {
     /// <summary>A node that has not been seen for so long does not run any more.</summary>

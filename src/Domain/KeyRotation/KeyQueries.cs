@@ -66,10 +66,9 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
         var nodes = await db.KeyNodes().AsNoTracking().Where(n => n.SeenAt >= seenSince).OrderBy(n => n.Name).ThenBy(n => n.Id).ToListAsync();
         var share = await db.KeyShares().AsNoTracking().SingleOrDefaultAsync();
         return new MasterKeyDetails(
-            keys.ConvertAll(k => new MasterKeyItem(
-                k.Id, k.State, k.CreatedAt, k.StateSince, k.EmptySince, k.State == KeyState.Active ? dates.DueAt(k) : null, k.FirstCustodian, k.SecondCustodian)),
+            keys.ConvertAll(Item),
             nodes.ConvertAll(n => new KeyNodeItem(n.Name, n.SeenAt, n.MasterKeys.Split(' '), n.Trouble)),
-            share is null ? null : new KeyShareItem(share.CustodianName, share.CheckValue, share.EnteredAt, share.Custodian == (scope.Value as PortalScope)?.User));
+            share is null ? null : Item(share));
     });
 
     private IQueryable<DataKey> Matching(PortalDbContext db, KeyFilter filter)
@@ -113,6 +112,13 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
             };
         });
     }
+
+    private MasterKeyItem Item(MasterKeyRecord key) => new(
+        key.Id, key.State, key.CreatedAt, key.StateSince, key.EmptySince, key.State == KeyState.Active ? dates.DueAt(key) : null, key.FirstCustodian,
+        key.SecondCustodian);
+
+    private KeyShareItem Item(KeyShare share) =>
+        new(share.CustodianName, share.CheckValue, share.EnteredAt, share.Custodian is { } custodian && custodian == (scope.Value as PortalScope)?.User);
 
     private static KeyRunItem Item(KeyRun run)
     {

@@ -17,11 +17,11 @@ internal static class KeyRotationServices
         services.AddSingleton<IKeyPass, HashedPass>();
         services.AddSingleton(p => new KeyRuns(
             p.GetRequiredService<Database>(), p.GetServices<IKeyPass>(), p.GetRequiredService<IOptions<KeyOptions>>(), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<KeyNodes>();
+        services.AddSingleton<KeyNodes>().AddSingleton<KeyWarnings>();
         services.AddScoped<KeyChanges>();
         services.AddScoped(p => new KeyAdmin(
-            p.GetRequiredService<KeyChanges>(), p.GetRequiredService<DataKeyMaker>(), p.GetRequiredService<InstallationKeys>(), p.GetRequiredService<SealedPass>(),
-            p.GetRequiredService<KeyDates>()));
+            p.GetRequiredService<KeyChanges>(), p.GetRequiredService<DataKeyMaker>(), p.GetRequiredService<InstallationKeys>(),
+            p.GetRequiredService<SealedPass>(), p.GetRequiredService<KeyDates>()));
         services.AddScoped(p =>
             new MasterKeyAdmin(p.GetRequiredService<KeyChanges>(), p.GetRequiredService<MasterKeys>(), p.GetRequiredService<WrappedPass>()));
         services.AddScoped<KeyQueries>();

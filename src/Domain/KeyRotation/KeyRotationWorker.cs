@@ -9,9 +9,19 @@ internal sealed class KeyWatch(KeyNodes nodes, TimeProvider time, ILogger<KeyWat
     protected override Task DoTurn(CancellationToken cancellation) => nodes.Refresh(cancellation);
 }
 
-/// <summary>Brings everything under the newest keys.</summary>
-internal sealed class KeyRotationWorker(KeyRuns runs, TimeProvider time, ILogger<KeyRotationWorker> log)
+/// <summary>Brings everything under the newest keys, and warns once a day of keys whose time comes.</summary>
+internal sealed class KeyRotationWorker(KeyRuns runs, KeyWarnings warnings, TimeProvider time, ILogger<KeyRotationWorker> log)
     : PeriodicWorker(TimeSpan.FromSeconds(10), time, log)
 {
-    protected override Task DoTurn(CancellationToken cancellation) => runs.RunDue(cancellation);
+    private DateTime _warned;
+
+    protected override async Task DoTurn(CancellationToken cancellation)
+    {
+        await runs.RunDue(cancellation);
+        if (_warned != Now.Date)
+        {
+            await warnings.Say(cancellation);
+            _warned = Now.Date;
+        }
+    }
 }

@@ -17,7 +17,8 @@ public enum KeyRunKind
     Hashed,
 }
 
-/// <summary>One pass over the rows that old keys are needed for; keys that grew old after it began are for the next one. A node takes it for a while; after a kill the next one goes on where it stands.</summary>
+/// <summary>One pass over the rows that old keys are needed for; keys that grew old after it began are for the next one. A node takes it for a while; after
+/// a kill the next one goes on where it stands.</summary>
 internal sealed class KeyRun
 {
     public KeyRunId Id { get; init; }

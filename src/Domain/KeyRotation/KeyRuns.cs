@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>Brings everything under the newest keys while the portal serves. Every node may do it: a row says what is under way, who has it and how far
 /// it is.</summary>
-public sealed class KeyRuns
+internal sealed class KeyRuns
 {
     private static readonly SystemScope System = new("key rotation");
 

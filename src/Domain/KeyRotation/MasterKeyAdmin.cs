@@ -33,7 +33,8 @@ public sealed class MasterKeyAdmin
     public static string NewShare() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes));
 
     /// <summary>Six hex digits of a share; empty for what is none.</summary>
-    public static string CheckValueOf(string share) => MasterKeyLines.Decode(Encoding.UTF8.GetBytes(share.Trim())) is { } bytes ? MasterKey.CheckValue(bytes) : string.Empty;
+    public static string CheckValueOf(string share) =>
+        MasterKeyLines.Decode(Encoding.UTF8.GetBytes(share.Trim())) is { } bytes ? MasterKey.CheckValue(bytes) : string.Empty;
 
     /// <summary>The first share is kept, sealed, until another person enters the second; the two make the new master key, which takes over as soon as every
     /// node has it.</summary>

@@ -9,7 +9,8 @@ namespace CustomerProfiles.Domain.KeyRotation;
 /// <summary>One column of sealed values, and what its values are bound to.</summary>
 /// <param name="Path">The property, for example <c>e => e.Sealed</c>.</param>
 /// <param name="Owner">Whose data key must have sealed it; null where the row does not say, and for what the master key wraps.</param>
-internal sealed record SealedColumn<TRow>(Expression<Func<TRow, byte[]?>> Path, Func<TRow, SealedField> Field, Func<TRow, KeyOwner?>? Owner = null)
+internal sealed record SealedColumn<TRow>(
+    Expression<Func<TRow, byte[]?>> Path, Func<TRow, SealedField> Field, Func<TRow, KeyOwner?>? Owner = null)
 {
     private readonly Lazy<Func<TRow, byte[]?>> _value = new(Path.Compile); // most tables have no row at the start of a new portal
 
@@ -48,8 +49,8 @@ internal sealed record SealedBatch(IReadOnlyList<SealedValue> Values, Guid? Reac
 /// <param name="id">The primary key.</param>
 /// <param name="complete">Reads what fields need of other tables; a row that it leaves out stays as it is.</param>
 internal sealed class SealedTable<T, TRow>(
-    Func<T, Guid> id, Func<PortalDbContext, IReadOnlyList<T>, Task<IReadOnlyList<(Guid Id, TRow Row)>>> complete, params IReadOnlyList<SealedColumn<TRow>> columns)
-    : ISealedTable
+    Func<T, Guid> id, Func<PortalDbContext, IReadOnlyList<T>, Task<IReadOnlyList<(Guid Id, TRow Row)>>> complete,
+    params IReadOnlyList<SealedColumn<TRow>> columns) : ISealedTable
     where T : class
 {
     public bool IsWrapped { get; init; }

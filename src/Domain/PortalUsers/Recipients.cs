@@ -20,6 +20,10 @@ internal static class Recipients
             from own in roles.DefaultIfEmpty()
             orderby user.Id
             select new { User = user, Permissions = own == null ? null : own.Permissions }).ToListAsync(cancellation);
-        return [.. users.Where(u => UserRights.Of(u.Permissions, u.User.Role, u.User.DirectPermissions, u.User.IsOperator).Contains(permission)).Select(u => u.User).Take(Most)];
+        return
+        [
+            .. users.Where(u => UserRights.Of(u.Permissions, u.User.Role, u.User.DirectPermissions, u.User.IsOperator).Contains(permission))
+                .Select(u => u.User).Take(Most),
+        ];
     }
 }

@@ -46,7 +46,8 @@ internal sealed class HashKeyRing(Database database, DataKeyMaker maker, TimePro
         var names = owners.Select(owner => owner.Name).ToList();
         await using var db = database.Open(new SystemScope("data keys"));
         var rows = await db.DataKeys().AsNoTracking()
-            .Where(k => k.Purpose == purpose && names.Contains(k.Owner) && (k.State == KeyState.Active || k.State == KeyState.DecryptOnly)).ToListAsync(cancellation);
+            .Where(k => k.Purpose == purpose && names.Contains(k.Owner) && (k.State == KeyState.Active || k.State == KeyState.DecryptOnly))
+            .ToListAsync(cancellation);
         return rows.GroupBy(row => new KeyOwner(row.Owner)).ToDictionary(
             group => group.Key, group => Keep(group.Key, new HashKeys([.. group.OrderByDescending(row => row.Generation).Select(maker.Unwrap)])));
     }

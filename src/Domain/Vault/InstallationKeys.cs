@@ -88,8 +88,8 @@ public sealed class InstallationKeys(Func<Database> database, MasterKeys master,
         var together = purposes.Any(InstallationPurposes.OfAudit.Contains) ? purposes.Union(InstallationPurposes.OfAudit) : purposes;
         var newest = (await Rows(db, cancellation)).GroupBy(r => r.Owner).ToDictionary(g => g.Key, g => g.Max(r => r.Generation));
         var owners = together.Select(InstallationPurposes.OwnerOf).ToList();
-        foreach (var replaced in
-            await db.DataKeys().Where(k => k.Purpose == KeyPurpose.Installation && owners.Contains(k.Owner) && k.State == KeyState.Active).ToListAsync(cancellation))
+        var active = db.DataKeys().Where(k => k.Purpose == KeyPurpose.Installation && owners.Contains(k.Owner) && k.State == KeyState.Active);
+        foreach (var replaced in await active.ToListAsync(cancellation))
         {
             (replaced.State, replaced.StateSince) = (KeyState.DecryptOnly, from);
         }

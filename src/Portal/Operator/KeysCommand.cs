@@ -23,7 +23,8 @@ internal static class KeysCommand
     {
         ["list"] => OperatorCommand.Do(line, List),
         ["runs"] => OperatorCommand.Do(line, Runs),
-        ["renew", var id] => OnKey(line, id, (keys, key) => keys.Renew(key), "Renewed. What the old key sealed comes under the new one from now on: ./run keys runs"),
+        ["renew", var id] => OnKey(
+            line, id, (keys, key) => keys.Renew(key), "Renewed. What the old key sealed comes under the new one from now on: ./run keys runs"),
         ["renew-due"] => OperatorCommand.Do(line, async services =>
             (await services.GetRequiredService<KeyAdmin>().RenewDue()).Map(renewed => $"{renewed} keys renewed.")),
         ["retire", var id] => OnEither(line, id, (keys, key) => keys.Retire(key), masters => masters.Retire(id), "Retired. It opens nothing any more."),
@@ -90,9 +91,10 @@ internal static class KeysCommand
 
             foreach (var key in keys.Value.Items)
             {
+                var empty = key.EmptySince is null ? string.Empty : "  (nothing needs it)";
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
-                    $"  {key.Id,-38}{key.State,-12}since {key.StateSince:yyyy-MM-dd}{Due(key.DueAt)}  {key.Purpose} {key.Generation}: {key.Owner}{(key.EmptySince is null ? string.Empty : "  (nothing needs it)")}");
+                    $"  {key.Id,-38}{key.State,-12}since {key.StateSince:yyyy-MM-dd}{Due(key.DueAt)}  {key.Purpose} {key.Generation}: {key.Owner}{empty}");
             }
 
             if (keys.Value.Items.Count < KeyFilter.PageSize)
@@ -105,9 +107,17 @@ internal static class KeysCommand
     private static string Due(DateTime? at) => at is { } due ? string.Create(CultureInfo.InvariantCulture, $", due {due:yyyy-MM-dd}") : string.Empty;
 
     private static async Task<Result<string>> Runs(IServiceProvider services) => (await services.GetRequiredService<KeyQueries>().Runs()).Map(runs =>
-        runs.Count == 0 ? "No run yet." : string.Join('\n', runs.Select(run => string.Create(
+        runs.Count == 0 ? "No run yet." : string.Join('\n', runs.Select(Words)));
+
+    private static string Words(KeyRunItem run)
+    {
+        var ended = run.EndedAt is { } end ? string.Create(CultureInfo.InvariantCulture, $"ended {end:yyyy-MM-dd HH:mm}") : "under way";
+        var rate = run.PerSecond is { } perSecond ? string.Create(CultureInfo.InvariantCulture, $", {perSecond:0} a second") : string.Empty;
+        var left = run.TimeLeft is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:hh\\:mm\\:ss} left") : string.Empty;
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Kind,-9}{run.StartedAt:yyyy-MM-dd HH:mm} {(run.EndedAt is { } end ? $"ended {end:yyyy-MM-dd HH:mm}" : "under way"),-24}{run.Done} of {run.Total} rows, {run.Failed} did not open{(run.PerSecond is { } rate ? $", {rate:0} a second" : string.Empty)}{(run.TimeLeft is { } left ? $", {left:hh\\:mm\\:ss} left" : string.Empty)}"))));
+            $"{run.Kind,-9}{run.StartedAt:yyyy-MM-dd HH:mm} {ended,-24}{run.Done} of {run.Total} rows, {run.Failed} did not open{rate}{left}");
+    }
 
     private static Task<int> NewShare()
     {

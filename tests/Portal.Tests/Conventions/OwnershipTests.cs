@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
@@ -40,6 +41,10 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(InstrumentNotice)] = "Ids of an instrument and its profile, until the merchants who used it are notified; only the worker reads it.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(GatewayDestination)] = "The operator's list for the whole installation; no tenant changes it, and pages say only whether a gateway is on it.",
+        [typeof(KeyRun)] = "A pass over the sealed rows of all tenants; holds nothing of theirs.",
+        [typeof(MasterKeyRecord)] = "Of the installation; no key but for the minutes in which it goes to the other nodes, sealed.",
+        [typeof(KeyShare)] = "Of the installation, sealed by the master key.",
+        [typeof(KeyNode)] = "A process that serves.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
         [typeof(AuditHead)] = "Numbers and seals of all logs; read in the system scope by what seals and verifies.",
         [typeof(ConfigurationStamp)] = "One number for all.",

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CustomerProfiles.Api;
 using CustomerProfiles.Api.Limits;
+using CustomerProfiles.Api;
 using CustomerProfiles.Domain.Adapters.Simulator;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Recurring;
-using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.Retention;
+using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
@@ -39,6 +40,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
         ["Schedules"] = new ScheduleOptions(),
+        ["Keys"] = new KeyOptions(),
         ["Retention"] = new RetentionOptions(),
         ["Notifications"] = new NotificationOptions(),
         ["Outgoing"] = new OutgoingOptions(),
