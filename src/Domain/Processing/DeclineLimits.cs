@@ -90,7 +90,7 @@ public sealed class DeclineLimits(InstallationKeys keys, IOptions<DeclineLimitOp
         }
     }
 
-    private DeclineSubject Subject(IReadOnlyList<InstallationKey> keysOfHour, string text, int limit)
+    private static DeclineSubject Subject(IReadOnlyList<InstallationKey> keysOfHour, string text, int limit)
     {
         var value = Encoding.UTF8.GetBytes(text);
         return new([.. keysOfHour.Select(key => KeyedHash.Of(key.Bytes, value))], limit);

@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -211,7 +211,7 @@ public sealed class MasterKeysTests : IDisposable
         MasterKey.FromShares(Key(1), Key(1)).IsOk.ShouldBeFalse();
         MasterKey.FromShares(Key(1), new byte[32]).IsOk.ShouldBeFalse();
         MasterKey.FromShares(new byte[32], Key(1)).IsOk.ShouldBeFalse();
-        MasterKey.FromShares(Key(1), Key(2)[..31]).IsOk.ShouldBeFalse();
+        MasterKey.FromShares(Key(1), Key(2).AsSpan(0, 31)).IsOk.ShouldBeFalse();
         MasterKey.FromShares([], []).IsOk.ShouldBeFalse();
     }
 
