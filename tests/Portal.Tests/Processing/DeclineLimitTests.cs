@@ -185,7 +185,7 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
             };
             return [.. counts.SubjectsOf(new TenantId(Guid.NewGuid()), charge,
                 new FoundMeans(new CardMeans(CardNumber.Parse(Shop.GoodCard).Value, null, card), [route]))
-                .Select(s => Convert.ToHexString(s.Hash))];
+                .Select(s => Convert.ToHexString(s.Hashes[0]))];
         }
     }
 
