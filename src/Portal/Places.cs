@@ -150,6 +150,19 @@ internal static class Places
 
     internal static string Security(TenantId tenant) => $"/t/{tenant}/security";
 
+    internal static string Keys(TenantId tenant) => $"/t/{tenant}/keys";
+
+    /// <summary>Those that are due soon or overdue.</summary>
+    internal static string DueKeys(TenantId tenant) => $"{Keys(tenant)}?due=true";
+
+    internal static string MasterKeys(TenantId tenant) => $"{Keys(tenant)}?tab=master-keys";
+
+    internal static string NewMasterKey(TenantId tenant) => $"{Keys(tenant)}/new-master-key";
+
+    internal static string KeyRuns(TenantId tenant) => $"{Keys(tenant)}?tab=runs";
+
+    internal static string Key(TenantId tenant, DataKeyId id) => $"{Keys(tenant)}/{id}";
+
     internal static string AuditLog(TenantId tenant) => $"/t/{tenant}/audit";
 
     internal static string AuditExport(TenantId tenant) => $"{AuditLog(tenant)}/download";

@@ -41,13 +41,17 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
         return done.IsOk ? Result.Ok : done.Error;
     }
 
-    private async Task<Result<T>> DoOnce<TService, T>(Func<TService, Task<Result<T>>> work, Reach reach)
+    /// <summary>Reads what is under way again and again, which keeps nobody signed in.</summary>
+    internal Task<Result<T>> Watch<TService, T>(Func<TService, Task<Result<T>>> work)
+        where TService : notnull => DoOnce(work, Reach.ThisTenant, Presence.Idle);
+
+    private async Task<Result<T>> DoOnce<TService, T>(Func<TService, Task<Result<T>>> work, Reach reach, Presence presence = Presence.Busy)
         where TService : notnull
     {
         var place = TenantOfRoute.In(navigation);
         var person = (await authentication.GetAuthenticationStateAsync()).User;
         await using var scope = services.CreateAsyncScope();
-        var entered = await Enter(scope.ServiceProvider, person.Session(), place, reach);
+        var entered = await Enter(scope.ServiceProvider, person.Session(), place, reach, presence);
         if (!entered.IsOk)
         {
             if (entered.Error.Code == ErrorCodes.Unauthorized)
@@ -69,10 +73,11 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
         return done;
     }
 
-    private static Task<Result<PortalScope>> Enter(IServiceProvider services, PortalSession? session, TenantOfRoute place, Reach reach) =>
+    private static Task<Result<PortalScope>> Enter(
+        IServiceProvider services, PortalSession? session, TenantOfRoute place, Reach reach, Presence presence) =>
         session is null ? Refuse(new Error(ErrorCodes.Unauthorized, T("Not signed in")))
         : !place.IsReadable ? Refuse(Error.NotFound(T("Tenant")))
-        : services.GetRequiredService<PortalAccess>().Enter(session, place.Tenant, reach);
+        : services.GetRequiredService<PortalAccess>().Enter(session, place.Tenant, reach, presence);
 
     private static Task<Result<PortalScope>> Refuse(Error error) => Task.FromResult<Result<PortalScope>>(error);
 }

@@ -98,17 +98,20 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
     {
         var owners = rows.Select(k => new KeyOwner(k.Owner)).Distinct().ToList();
         var (containers, tenants) = (owners.Select(o => o.Container).OfType<ContainerId>().ToList(), owners.Select(o => o.Tenant).OfType<TenantId>().ToList());
-        var containerNames = await db.Containers().Where(c => containers.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var named = await db.Containers().Where(c => containers.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => new { c.Name, c.TenantId });
+        var reached = await Reached(db, [.. tenants, .. named.Values.Select(c => c.TenantId)]);
         var tenantNames = await db.Tenants().Where(t => tenants.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         return rows.ConvertAll(k =>
         {
             var owner = new KeyOwner(k.Owner);
-            var name = owner.Container is { } container ? containerNames.GetValueOrDefault(container)
+            var name = owner.Container is { } container ? named.GetValueOrDefault(container)?.Name
                 : owner.Tenant is { } tenant ? tenantNames.GetValueOrDefault(tenant)
                 : null;
             return new KeyListItem(k.Id, k.Purpose, name ?? k.Owner, k.Generation, k.State, k.CreatedAt, k.StateSince, k.EmptySince, dates.DueAt(k))
             {
                 IsRenewable = k.State == KeyState.Active && KeyDates.IsRenewable(k), Container = owner.Container, Tenant = owner.Tenant,
+                IsReached = (owner.Container is { } of ? named.GetValueOrDefault(of)?.TenantId : owner.Tenant) is { } whose && reached.Contains(whose),
+                Installation = InstallationPurposes.Find(k.Owner),
             };
         });
     }
@@ -119,6 +122,13 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
 
     private KeyShareItem Item(KeyShare share) =>
         new(share.CustodianName, share.CheckValue, share.EnteredAt, share.Custodian is { } custodian && custodian == (scope.Value as PortalScope)?.User);
+
+    // Of those tenants, the ones at the tenant of the page and below.
+    private async Task<HashSet<TenantId>> Reached(PortalDbContext db, IReadOnlyCollection<TenantId> tenants)
+    {
+        var here = (scope.Value as PortalScope)?.Tenant;
+        return [.. await db.TenantClosure.Where(c => c.AncestorId == here && tenants.Contains(c.DescendantId)).Select(c => c.DescendantId).ToListAsync()];
+    }
 
     private static KeyRunItem Item(KeyRun run)
     {

@@ -4,10 +4,18 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>Which keys a list shows.</summary>
-/// <param name="DueOnly">Those that are to be renewed within 90 days.</param>
-public sealed record KeyFilter(KeyPurpose? Purpose = null, KeyState? State = null, bool DueOnly = false, int Page = 1)
+public sealed record KeyFilter
 {
     public const int PageSize = 25;
+
+    public KeyPurpose? Purpose { get; init; }
+
+    public KeyState? State { get; init; }
+
+    /// <summary>Those that are to be renewed within 90 days.</summary>
+    public bool DueOnly { get; init; }
+
+    public int Page { get; init; } = 1;
 }
 
 /// <summary>A data key as the operator sees it; nothing of the key itself.</summary>
@@ -23,6 +31,12 @@ public sealed record KeyListItem(
     public ContainerId? Container { get; init; }
 
     public TenantId? Tenant { get; init; }
+
+    /// <summary>The container or tenant is one that the tenant of the page reaches.</summary>
+    public bool IsReached { get; init; }
+
+    /// <summary>What a key of the installation hashes; null for the keys of containers and tenants.</summary>
+    public InstallationPurpose? Installation { get; init; }
 }
 
 /// <summary>A run, how far it is and how fast.</summary>

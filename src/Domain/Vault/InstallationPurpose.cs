@@ -36,6 +36,10 @@ internal static class InstallationPurposes
     /// <summary>The owner of its data keys.</summary>
     internal static string OwnerOf(InstallationPurpose purpose) => Prefix + NameOf(purpose);
 
+    /// <returns>Null for what owns no key of the installation.</returns>
+    internal static InstallationPurpose? Find(string owner) => All.Where(purpose => OwnerOf(purpose) == owner).Select(purpose => (InstallationPurpose?)purpose)
+        .FirstOrDefault();
+
     /// <summary>Under these names older versions derived the keys from the master key, so they stay as they are.</summary>
     internal static string NameOf(InstallationPurpose purpose) => purpose switch
     {

@@ -20,6 +20,7 @@ internal static class AuditWords
         "connector" => T("connector"),
         "container" => T("container"),
         "instrument" => T("instrument"),
+        "key" => T("key"),
         "merchant" => T("merchant"),
         "privacy-request" => T("privacy request"),
         "profile" => T("profile"),

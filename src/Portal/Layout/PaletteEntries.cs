@@ -24,6 +24,7 @@ internal static class PaletteEntries
         (Places.NewApiUser(place.Id), T("New API user"), T("Action"), Permissions.ApiUsersCreate),
         (Places.NewTenant(place.Id), T("New sub-tenant"), T("Action"), Permissions.TenantAdd),
         (Places.NewUser(place.Id), T("Invite user"), T("Action"), Permissions.PortalUsersAdd),
+        (Places.NewMasterKey(place.Id), T("New master key"), T("Action"), Permissions.InstallationKeys),
         (Places.NewRole(place.Id), T("New role"), T("Action"), Permissions.RolesAdd),
     ];
 }

@@ -101,7 +101,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     {
         var stage = await CommandStage.Set(portal);
         var wrong = new List<string>();
-        var all = stage.Self with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) };
+        var all = stage.Self with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin).Append(Permissions.InstallationKeys).ToHashSet() };
         foreach (var (trial, line) in Tried())
         {
             if (line.IsOfOperator)

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Copies;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
@@ -24,7 +25,9 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Testing;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Tests.KeyRotation;
 using CustomerProfiles.Tests.PrivacyRequests;
 using CustomerProfiles.Tests.Support;
 using CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -171,6 +174,23 @@ internal static class CommandTrials
         Tells<TenantAdmin>("DisableContainersForSubTenants", (t, a) => t.DisableContainersForSubTenants(a.On.SpareTenant, true)),
         Tells<TenantAdmin>("AssignGlobalContainer", (t, a) => t.AssignGlobalContainer(a.Of.Tenant, a.On.SpareContainer)),
         Gives<TenantAdmin, TenantId>("Find", (t, a) => t.Find(a.Of.Tenant.ToString())),
+
+        Tells<OperatorAdmin>("Name", (o, _) => o.Name("somebody")),
+        Tells<OperatorAdmin>("Drop", (o, _) => o.Drop("somebody")),
+        Tells<KeyAdmin>("Renew", async (k, a) => await k.Renew(await SpareKeys.Make(a.On.Portal, KeyState.Active))),
+        Gives<KeyAdmin, int>("RenewDue", async (k, a) =>
+        {
+            await SpareKeys.MakeDue(a.On.Portal);
+            return await k.RenewDue();
+        }),
+        Tells<KeyAdmin>("Retire", async (k, a) => await k.Retire(await SpareKeys.Make(a.On.Portal, KeyState.DecryptOnly))),
+        Tells<KeyAdmin>("TakeBack", async (k, a) => await k.TakeBack(await SpareKeys.Make(a.On.Portal, KeyState.Retired))),
+        Tells<KeyAdmin>("Destroy", async (k, a) => await k.Destroy(await SpareKeys.Make(a.On.Portal, KeyState.Retired), a.Reason)),
+        Gives<MasterKeyAdmin, EnteredShare>("EnterShare", (k, _) => k.EnterShare(MasterKeyAdmin.NewShare())),
+        Tells<MasterKeyAdmin>("DropShare", (k, _) => k.DropShare()),
+        Tells<MasterKeyAdmin>("Retire", async (k, a) => await k.Retire(await SpareKeys.MakeMaster(a.On.Portal, KeyState.DecryptOnly))),
+        Tells<MasterKeyAdmin>("TakeBack", async (k, a) => await k.TakeBack(await SpareKeys.MakeMaster(a.On.Portal, KeyState.Retired))),
+        Tells<MasterKeyAdmin>("Destroy", async (k, a) => await k.Destroy(await SpareKeys.MakeMaster(a.On.Portal, KeyState.Retired), a.Reason)),
 
         Gives<MerchantAdmin, MerchantId>("Create", (m, a) => m.Create(a.Of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
         Tells<MerchantAdmin>("Edit",

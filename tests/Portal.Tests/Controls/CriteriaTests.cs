@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Portal.KeyRotation;
 using CustomerProfiles.Portal.PrivacyRequests;
 using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.RenewalLinks;
@@ -31,7 +32,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         ("type", "debit"), ("method", "card"),
         ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"),
         ("to", "2026-11-02"), ("actor", "rita"), ("group", "container"), ("object", $"{SomeId}"), ("result", "denied"),
-        ("month", "202612"), ("link", "sent"), ("state", "open"), ("kind", "erasure"), ("ended", "true"), ("overdue", "true"),
+        ("month", "202612"), ("link", "sent"), ("state", "open"), ("state", "retired"), ("kind", "erasure"), ("kind", "sealing"), ("due", "true"), ("ended", "true"), ("overdue", "true"),
         ("due", "2026-11-02"), ("handler", "sam"), ("number", "PR-2026-0001"), ("received-from", "2026-11-02"), ("received-to", "2026-11-02"), ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
     }.ToLookup(s => s.Name, s => s.Text);
 
@@ -45,6 +46,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Walk(ExpiringCardCriteria.All);
         Walk(RenewalLinkCriteria.All);
         Walk(PrivacyRequestCriteria.All);
+        Walk(KeyCriteria.All);
     }
 
     [Fact]
@@ -57,6 +59,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Uncovered(ExpiringCardCriteria.All).ShouldBe(["Page"]);
         Uncovered(RenewalLinkCriteria.All).ShouldBe(["Page"]);
         Uncovered(PrivacyRequestCriteria.All).ShouldBe(["Page"]);
+        Uncovered(KeyCriteria.All).ShouldBe(["Page"]);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
         "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Documents", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles",
         "RenewalLinks", "PrivacyRequests",
         "Users", "Tenants",
-        "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields",
+        "Security", "KeyRotation", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields",
         "Checkout", "ShopperPages", "Demo",
         "DemoShop", "Operator",
     ];

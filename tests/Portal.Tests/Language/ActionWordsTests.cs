@@ -33,6 +33,6 @@ public sealed partial class ActionWordsTests
     private static string Domain([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Domain");
 
     [GeneratedRegex(
-        "\"((?:access|api-user|audit|connector|container|export|gateway|instrument|merchant|profile|role|schedule|security|tenant|transaction|user)\\.[a-z][a-z.-]+)\"")]
+        "\"((?:access|api-user|audit|connector|container|export|gateway|instrument|key|merchant|profile|role|schedule|security|tenant|transaction|user)\\.[a-z][a-z.-]+)\"")]
     private static partial Regex Actions();
 }

@@ -4,7 +4,9 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
@@ -12,6 +14,7 @@ using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -38,6 +41,9 @@ internal sealed partial class PageReader : BunitContext
             new Work(portal.Services.GetRequiredService<IServiceScopeFactory>(), new SignedIn(person), pages.GetRequiredService<NavigationManager>()));
     }
 
+    /// <summary>Where they are, and what they may do there.</summary>
+    public TenantPlace Place => _place;
+
     public Toasts Toasts { get; } = new();
 
     public Searches Searches { get; } = new();
@@ -52,8 +58,20 @@ internal sealed partial class PageReader : BunitContext
     {
         var user = await portal.NewUser(tenant, role);
         var person = (await user.OpenSession()).ToPrincipal(user.Name);
-        var place = (await portal.Admin(tenant, withSubTenants: false).Do((TenantQueries tenants) => tenants.Place())).Value!;
-        return new PageReader(portal, place, person);
+        return new PageReader(portal, await PlaceOf(portal, tenant), person);
+    }
+
+    /// <summary>An administrator who is the operator of the installation too, and has just given the password again.</summary>
+    public static async Task<PageReader> AsOperator(PortalUnderTest portal, TenantId tenant)
+    {
+        var user = await portal.NewUser(tenant);
+        (await portal.AsOperator((OperatorAdmin operators) => operators.Name(user.Name))).ShouldBe(Result.Ok);
+        var session = await user.OpenSession();
+        DateTime? now = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        await portal.Ledger.Tamper(db => db.UserSessions().Where(s => s.Id == session.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SteppedUpAt, now)));
+        var place = await PlaceOf(portal, tenant);
+        return new PageReader(
+            portal, place with { Rights = place.Rights.Append(Permissions.InstallationKeys).ToHashSet() }, session.ToPrincipal(user.Name));
     }
 
     /// <summary>Opens a page and waits until it shows what is sought.</summary>
@@ -90,6 +108,9 @@ internal sealed partial class PageReader : BunitContext
 
     /// <summary>Words that no German sentence has, and hardly an English one lacks.</summary>
     public static IEnumerable<string> EnglishIn(string text) => English().Matches(text).Select(m => m.Value);
+
+    private static async Task<TenantPlace> PlaceOf(PortalUnderTest portal, TenantId tenant) =>
+        (await portal.Admin(tenant, withSubTenants: false).Do((TenantQueries tenants) => tenants.Place())).Value!;
 
     private IRenderedComponent<TPage> Show<TPage>(string address, (string Name, object Value)[] parameters)
         where TPage : IComponent

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Copies;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
@@ -58,6 +59,19 @@ internal static class Commands
         Tells<TenantAdmin>("DisableContainersForSubTenants", Permissions.TenantEdit, (t, of) => t.DisableContainersForSubTenants(of.Tenant, false)),
         Tells<TenantAdmin>("AssignGlobalContainer", Permissions.GlobalConnectorSettings, (t, of) => t.AssignGlobalContainer(of.Tenant, of.Container)),
         Gives<TenantAdmin, TenantId>("Find", null, (t, of) => t.Find(of.Tenant.ToString())),
+        Tells<OperatorAdmin>("Name", null, (o, _) => o.Name("somebody")),
+        Tells<OperatorAdmin>("Drop", null, (o, _) => o.Drop("somebody")),
+
+        Tells<KeyAdmin>("Renew", Permissions.InstallationKeys, (k, _) => k.Renew(default)),
+        Gives<KeyAdmin, int>("RenewDue", Permissions.InstallationKeys, (k, _) => k.RenewDue()),
+        Tells<KeyAdmin>("Retire", Permissions.InstallationKeys, (k, _) => k.Retire(default)),
+        Tells<KeyAdmin>("TakeBack", Permissions.InstallationKeys, (k, _) => k.TakeBack(default)),
+        Tells<KeyAdmin>("Destroy", Permissions.InstallationKeys, (k, _) => k.Destroy(default, Why)),
+        Gives<MasterKeyAdmin, EnteredShare>("EnterShare", Permissions.InstallationKeys, (k, _) => k.EnterShare(MasterKeyAdmin.NewShare())),
+        Tells<MasterKeyAdmin>("DropShare", Permissions.InstallationKeys, (k, _) => k.DropShare()),
+        Tells<MasterKeyAdmin>("Retire", Permissions.InstallationKeys, (k, _) => k.Retire("0123456789abcdef")),
+        Tells<MasterKeyAdmin>("TakeBack", Permissions.InstallationKeys, (k, _) => k.TakeBack("0123456789abcdef")),
+        Tells<MasterKeyAdmin>("Destroy", Permissions.InstallationKeys, (k, _) => k.Destroy("0123456789abcdef", Why)),
 
         Gives<MerchantAdmin, MerchantId>("Create", Permissions.MerchantEdit,
             (m, of) => m.Create(of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),

@@ -9,6 +9,7 @@ using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
@@ -216,6 +217,14 @@ internal static class Queries
         Gives<PrivacyRequestQueries, PersonMatch>("Match", Permissions.PrivacyRequestsManage, (r, of) => r.Match(of.Request)),
         Gives<PrivacyRequestQueries, PrivacyCheck>("Check", Permissions.PrivacyRequestsShow, (r, of) => r.Check(of.Request)),
         Gives<PrivacyRequestQueries, PrivacyCertificate>("Certificate", Permissions.PrivacyRequestsShow, (r, of) => r.Certificate(of.Request)),
+
+        // No role has the right; what the operator sees is in KeyPagesTests.
+        Gives<KeyQueries, Page<KeyListItem>>("List", Permissions.InstallationKeys, (k, _) => k.List(new KeyFilter())),
+        Gives<KeyQueries, KeyListItem>("Get", Permissions.InstallationKeys, (k, _) => k.Get(default)),
+        Gives<KeyQueries, IReadOnlyList<SealedCount>>("Sealed", Permissions.InstallationKeys, (k, _) => k.Sealed(default)),
+        Gives<KeyQueries, int>("Due", Permissions.InstallationKeys, (k, _) => k.Due(0)),
+        Gives<KeyQueries, IReadOnlyList<KeyRunItem>>("Runs", Permissions.InstallationKeys, (k, _) => k.Runs()),
+        Gives<KeyQueries, MasterKeyDetails>("MasterKeys", Permissions.InstallationKeys, (k, _) => k.MasterKeys()),
     ];
 
     private static async Task<Error?> Found(Task<Result<int>> counted) =>
