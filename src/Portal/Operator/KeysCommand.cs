@@ -83,7 +83,7 @@ internal static class KeysCommand
         text.AppendLine("Data keys");
         for (var page = 1; ; page++)
         {
-            var keys = await queries.List(new KeyFilter(Page: page));
+            var keys = await queries.List(new KeyFilter { Page = page });
             if (!keys.IsOk)
             {
                 return keys.Error;
