@@ -13,9 +13,9 @@ internal sealed partial class KeyWarnings(Database database, KeyDates dates, Tim
     internal async Task Say(CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("key warnings"));
-        var days = (await db.DataKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync(cancellation)).Select(dates.DueAt)
-            .Concat((await db.MasterKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync(cancellation)).Select(k => (DateTime?)dates.DueAt(k)))
-            .OfType<DateTime>().Select(due => (int)Math.Floor((due - time.Now()).TotalDays)).ToList();
+        var keys = await db.DataKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync(cancellation);
+        var masters = await db.MasterKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync(cancellation);
+        var days = keys.Select(dates.DueAt).OfType<DateTime>().Concat(masters.Select(dates.DueAt)).Select(due => (int)Math.Floor((due - time.Now()).TotalDays)).ToList();
         if (days.Count(d => d < 0) is > 0 and var overdue)
         {
             Overdue(overdue);

@@ -56,10 +56,12 @@ internal static class SealedTableStore
         var done = 0;
         foreach (var column in exchanged.GroupBy(e => e.Value.Column))
         {
-            var sql = $"WITH free AS (SELECT {places.Key} AS id FROM {places.Table} WHERE {places.Key} = ANY({{0}}) FOR UPDATE SKIP LOCKED) "
-                + $"UPDATE {places.Table} AS kept SET {column.Key} = given.fresh "
-                + "FROM unnest({0}, {1}, {2}) AS given(id, old, fresh) JOIN free ON free.id = given.id "
-                + $"WHERE kept.{places.Key} = given.id AND kept.{column.Key} = given.old";
+            var sql = $$"""
+                WITH free AS (SELECT {{places.Key}} AS id FROM {{places.Table}} WHERE {{places.Key}} = ANY({0}) FOR UPDATE SKIP LOCKED)
+                UPDATE {{places.Table}} AS kept SET {{column.Key}} = given.fresh
+                FROM unnest({0}, {1}, {2}) AS given(id, old, fresh) JOIN free ON free.id = given.id
+                WHERE kept.{{places.Key}} = given.id AND kept.{{column.Key}} = given.old
+                """;
             done += await db.Database.ExecuteSqlRawAsync(
                 sql,
                 [
