@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>Hashes by which equal cards and people are found, under the newest keys. A hash does not say which key made it, so all of an owner's are made
-/// again; meanwhile both are looked for.</summary>
+/// again; until then both are looked for.</summary>
 internal sealed class HashedPass(EqualityHashes equality, CustomerDataStore people, CustomerHasher customers, KeyRing ring) : IKeyPass
 {
     private static readonly KeyPurpose[] Purposes = [KeyPurpose.Equality, KeyPurpose.Search];

@@ -10,7 +10,7 @@ namespace CustomerProfiles.Portal.KeyRotation;
 /// <summary>What is said of keys in more than one place.</summary>
 internal static class KeyWords
 {
-    // By these the keys of one owner are told apart.
+    // Enough to tell the keys of one owner from each other.
     private const int LastDigits = 8;
 
     /// <summary>What it seals, or which hashes it makes.</summary>
