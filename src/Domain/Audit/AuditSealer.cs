@@ -19,7 +19,7 @@ internal sealed partial class AuditSealer(
     private const int Pages = 20;
 
     // An entry is given this long to be committed after it was dated, so that the numbers follow the dates.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
+    internal static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
 
     /// <returns>How many entries were numbered.</returns>
     public async Task<int> SealNew(CancellationToken cancellation)

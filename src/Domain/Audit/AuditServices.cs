@@ -14,6 +14,7 @@ internal static class AuditServices
         services.AddSingleton<LostEntries>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton(p => new AuditClosing(p.GetRequiredService<AuditSealer>(), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<AuditSealingWorker>();
         services.AddScoped<RefusedAttempts>();
         services.AddScoped<AuditQueries>();

@@ -38,6 +38,7 @@ internal sealed partial class DemoData(IServiceProvider host, IConfiguration con
         var now = host.GetRequiredService<TimeProvider>().GetUtcNow();
         var clock = new WalkingClock(now.AddDays(-Days));
         await using var services = Services(clock, credentials);
+        await services.GetRequiredService<InstallationKeys>().Reload(CancellationToken.None);
         await using (var scope = services.CreateAsyncScope())
         {
             scope.ServiceProvider.GetRequiredService<CurrentScope>().Set(new SystemScope("demo"));

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.KeyRotation;
@@ -10,6 +11,9 @@ namespace CustomerProfiles.Portal.KeyRotation;
 /// <summary>One data key: its facts, what it seals, and what can be done with it.</summary>
 public sealed partial class KeyPage
 {
+    [CascadingParameter]
+    private LocalTimes Times { get; set; } = LocalTimes.In(null);
+
     private bool MayReadHistory => Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn);
 
     private IReadOnlyList<(string Key, string Text)> Names =>
@@ -18,6 +22,8 @@ public sealed partial class KeyPage
     protected override Task<Result<KeyListItem>> Read() => DataKeyId.TryParse(Id, out var id)
         ? Work.Do((KeyQueries keys) => keys.Get(id))
         : Task.FromResult<Result<KeyListItem>>(Error.NotFound(T("Key")));
+
+    private bool IsOverdue(KeyListItem key) => key.DueAt <= Time.Now();
 
     private void AskRenew()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -71,6 +72,7 @@ internal static class OperatorCommand
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentScope>().Set(new SystemScope("operator"));
         var done = await command(scope.ServiceProvider);
+        await app.Services.GetRequiredService<AuditClosing>().NumberAll(CancellationToken.None);
         await (done.IsOk ? Console.Out : Console.Error).WriteLineAsync(done.IsOk ? done.Value : done.Error.Message);
         return done.IsOk ? 0 : 1;
     }

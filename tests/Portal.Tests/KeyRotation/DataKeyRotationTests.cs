@@ -39,7 +39,7 @@ public sealed class DataKeyRotationTests
     }
 
     [Fact]
-    public async Task What_is_stored_while_it_goes_on_is_under_the_new_key_at_once()
+    public async Task What_is_stored_during_that_time_is_under_the_new_key_at_once()
     {
         await using var scene = await KeyScene.Start();
         await scene.Renew(KeyPurpose.Sealing);
