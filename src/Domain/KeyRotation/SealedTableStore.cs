@@ -11,9 +11,6 @@ namespace CustomerProfiles.Domain.KeyRotation;
 /// <summary>Finds sealed values by the key that their first bytes name, and exchanges them. In SQL, because no other query reads a part of a value.</summary>
 internal static class SealedTableStore
 {
-    // Version, then the key's id: see Sealing.
-    private const string KeyOf = "substr({0}, 2, 16)";
-
     /// <summary>The next rows in the order of their ids with a value that one of these keys sealed.</summary>
     internal static async Task<List<T>> After<T>(
         PortalDbContext db, SealedPlaces places, Guid reached, OldKeys old, int most, CancellationToken cancellation)
@@ -101,7 +98,8 @@ internal static class SealedTableStore
         {
             if (old(places.Table, column) is { Count: > 0 } keys)
             {
-                conditions.Add($"{string.Format(CultureInfo.InvariantCulture, KeyOf, column)} {Among(db, keys, parameters)}");
+                // Version, then the key's id: see Sealing.
+                conditions.Add($"substr({column}, 2, 16) {Among(db, keys, parameters)}");
             }
         }
 

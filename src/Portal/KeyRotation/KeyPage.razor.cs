@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;

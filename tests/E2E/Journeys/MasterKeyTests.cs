@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.E2E.Pages;
 using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
