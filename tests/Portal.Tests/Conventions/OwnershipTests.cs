@@ -42,7 +42,8 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(GatewayDestination)] = "The operator's list for the whole installation; no tenant changes it, and pages say only whether a gateway is on it.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
-        [typeof(MasterKeyRecord)] = "Of the installation: the id and state of a master key, and for minutes the key wrapped by the one before; only the operator sees it.",
+        [typeof(MasterKeyRecord)] =
+            "Of the installation: the id and state of a master key, and for minutes the key wrapped by the one before; only the operator sees it.",
         [typeof(KeyShare)] = "Of the installation: half of a new master key, wrapped; only the operator sees whose it is.",
         [typeof(KeyNode)] = "A server, and the ids of the master keys in its file.",
         [typeof(KeyRun)] = "How far a run over all tenants has come; of the installation.",
