@@ -44,7 +44,8 @@ public sealed class MasterKeyTests(RunningPortal running)
     public async Task The_pages_of_keys_can_be_read_at_each_width_and_in_each_theme()
     {
         await using var portal = await PortalWithOperators("ada");
-        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)])
+        foreach (var (width, scheme) in ((int, ColorScheme)[])
+            [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)])
         {
             await using var ada = await running.Visit(portal, width, scheme);
             await ada.SignIn("ada");

@@ -95,7 +95,10 @@ public sealed class MasterKeyPagesTests
 
         await portal.Ledger.Tamper(async db =>
         {
-            db.Set<KeyNode>().Add(new KeyNode { Id = KeyNodeId.New(DateTime.UtcNow), Name = "node-b", SeenAt = DateTime.UtcNow, MasterKeys = id, Trouble = "Disk full" });
+            db.Set<KeyNode>().Add(new KeyNode
+            {
+                Id = KeyNodeId.New(DateTime.UtcNow), Name = "node-b", SeenAt = DateTime.UtcNow, MasterKeys = id, Trouble = "Disk full",
+            });
             return await db.SaveChangesAsync();
         });
         opal.Read<KeysPage>("keys?tab=master-keys", "Still on node-b").ShouldContain("Disk full");
