@@ -1,5 +1,6 @@
 using CustomerProfiles.Bench.Lists;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ builder.Services.AddSingleton<Measuring>();
 
 // Never started: no worker runs, only the services are used.
 await using var app = builder.Build();
+await app.Services.GetRequiredService<InstallationKeys>().Reload(CancellationToken.None);
 switch (args[0])
 {
     case "fill":

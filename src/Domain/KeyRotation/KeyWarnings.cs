@@ -15,7 +15,8 @@ internal sealed partial class KeyWarnings(Database database, KeyDates dates, Tim
         await using var db = database.Open(new SystemScope("key warnings"));
         var keys = await db.DataKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync(cancellation);
         var masters = await db.MasterKeys().AsNoTracking().Where(k => k.State == KeyState.Active).ToListAsync(cancellation);
-        var days = keys.Select(dates.DueAt).OfType<DateTime>().Concat(masters.Select(dates.DueAt)).Select(due => (int)Math.Floor((due - time.Now()).TotalDays)).ToList();
+        var days = keys.Select(dates.DueAt).OfType<DateTime>().Concat(masters.Select(dates.DueAt))
+            .Select(due => (int)Math.Floor((due - time.Now()).TotalDays)).ToList();
         if (days.Count(d => d < 0) is > 0 and var overdue)
         {
             Overdue(overdue);

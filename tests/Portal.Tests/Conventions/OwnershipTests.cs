@@ -46,11 +46,6 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(KeyShare)] = "Of the installation, sealed by the master key.",
         [typeof(KeyNode)] = "A process that serves.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
-        [typeof(MasterKeyRecord)] =
-            "Of the installation: the id and state of a master key, and for minutes the key wrapped by the one before; only the operator sees it.",
-        [typeof(KeyShare)] = "Of the installation: half of a new master key, wrapped; only the operator sees whose it is.",
-        [typeof(KeyNode)] = "A server, and the ids of the master keys in its file.",
-        [typeof(KeyRun)] = "How far a run over all tenants has come; of the installation.",
         [typeof(AuditHead)] = "Numbers and seals of all logs; read in the system scope by what seals and verifies.",
         [typeof(ConfigurationStamp)] = "One number for all.",
         [typeof(ColumnChoice)] = "As its user, and of no tenant: which columns somebody likes to see.",

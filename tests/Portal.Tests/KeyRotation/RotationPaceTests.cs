@@ -40,7 +40,7 @@ public sealed class RotationPaceTests
         await Renew(scene);
 
         var watch = Stopwatch.StartNew();
-        var run = Task.Run(() => KeyScene.Run(scene.Portal));
+        var run = Task.Run(() => KeyScene.Run(scene.Portal), TestContext.Current.CancellationToken);
         var beside = await Charge(scene, tokens, run);
         await run;
 

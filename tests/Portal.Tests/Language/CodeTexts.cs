@@ -64,7 +64,7 @@ internal static partial class CodeTexts
     [GeneratedRegex(@"'(\\.|[^'\\])'")]
     private static partial Regex Character();
 
-    [GeneratedRegex(@"^(?!(?:SELECT|UPDATE|WITH) )[A-Z_].*(?<=^|\s|_)[A-Za-z]{2,},? [a-z]{2,}|^[A-Z][a-z]+ [a-z]{2,}")]
+    [GeneratedRegex(@"^(?!SELECT )[A-Z_].*(?<=^|\s|_)[A-Za-z]{2,},? [a-z]{2,}|^[A-Z][a-z]+ [a-z]{2,}")]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}")]
