@@ -10,6 +10,8 @@ namespace CustomerProfiles.Domain.KeyRotation;
 /// <summary>How the operator changes keys: the right, the change, its audit entries and the save, in one database transaction that sees all tenants.</summary>
 internal sealed class KeyChanges(Database database, CurrentScope scope, TimeProvider time)
 {
+    private static readonly string[] Tables = ["data_keys", "master_keys", "key_shares"];
+
     internal Scope Scope => scope.Value;
 
     internal DateTime Now => time.Now();
@@ -23,19 +25,26 @@ internal sealed class KeyChanges(Database database, CurrentScope scope, TimeProv
             return refusal;
         }
 
-        await using var db = Open();
-        return await db.InTransaction<T>(
-            async () =>
-            {
-                var done = await work(db);
-                if (done.IsOk)
+        try
+        {
+            await using var db = Open();
+            return await db.InTransaction<T>(
+                async () =>
                 {
-                    await db.SaveChangesAsync();
-                }
+                    var done = await work(db);
+                    if (done.IsOk)
+                    {
+                        await db.SaveChangesAsync();
+                    }
 
-                return done;
-            },
-            CancellationToken.None);
+                    return done;
+                },
+                CancellationToken.None);
+        }
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || Tables.Any(table => UniqueViolation.IsFor(failure, table)))
+        {
+            return KeyStateStore.ChangedBefore;
+        }
     }
 
     internal async Task<Result> Do(Command command, string? reason, Func<PortalDbContext, Task<Result>> work)

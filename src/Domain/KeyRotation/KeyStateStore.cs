@@ -55,11 +55,15 @@ internal static class KeyStateStore
         await db.InTransaction(
             async () =>
             {
-                await db.MasterKeys().Where(k => k.State == KeyState.Active)
-                    .ExecuteUpdateAsync(row => row.SetProperty(k => k.State, KeyState.DecryptOnly).SetProperty(k => k.StateSince, now), cancellation);
+                // First this one: only who makes it the active one may replace the other.
                 isDone = await db.MasterKeys().Where(k => k.Id == masterKey && k.State == KeyState.Waiting).ExecuteUpdateAsync(
                     row => row.SetProperty(k => k.State, KeyState.Active).SetProperty(k => k.StateSince, now).SetProperty(k => k.HandedOver, (byte[]?)null),
                     cancellation) == 1;
+                if (isDone)
+                {
+                    await db.MasterKeys().Where(k => k.State == KeyState.Active && k.Id != masterKey).ExecuteUpdateAsync(
+                        row => row.SetProperty(k => k.State, KeyState.DecryptOnly).SetProperty(k => k.StateSince, now), cancellation);
+                }
             },
             cancellation);
         return isDone;

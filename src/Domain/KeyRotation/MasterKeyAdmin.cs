@@ -107,7 +107,7 @@ public sealed class MasterKeyAdmin
     {
         var made = new KeyShare
         {
-            Id = KeyShareId.New(_changes.Now), Custodian = Custodian, CustodianName = _changes.Scope.ActorName(), CheckValue = MasterKey.CheckValue(bytes),
+            Id = KeyShare.OnlyId, Custodian = Custodian, CustodianName = _changes.Scope.ActorName(), CheckValue = MasterKey.CheckValue(bytes),
             EnteredAt = _changes.Now,
         };
         made.Wrapped = _masters.Wrap(bytes, SealedFields.Share(made));

@@ -30,6 +30,9 @@ internal sealed class MasterKeyRecord
 /// <summary>The first half of a new master key, until the second comes. There is one at most.</summary>
 internal sealed class KeyShare
 {
+    /// <summary>Of two people who enter one at the same time the second is refused.</summary>
+    internal static readonly KeyShareId OnlyId = new(new Guid(1, 0, 0, new byte[8]));
+
     public KeyShareId Id { get; init; }
 
     public byte[] Wrapped { get; internal set; } = [];

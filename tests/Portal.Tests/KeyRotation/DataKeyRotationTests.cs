@@ -174,6 +174,19 @@ public sealed class DataKeyRotationTests
     }
 
     [Fact]
+    public async Task A_key_that_two_operators_renew_at_once_is_renewed_once()
+    {
+        await using var scene = await KeyScene.Start();
+        var key = (await scene.Keys(KeyPurpose.Sealing))[0];
+
+        var renewed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            Task.Run(() => scene.Operator.Do((KeyAdmin k) => k.Renew(key.Id)), TestContext.Current.CancellationToken)));
+
+        renewed.Count(r => r.IsOk).ShouldBe(1);
+        (await scene.Keys(KeyPurpose.Sealing)).Count(k => k.Owner == key.Owner).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_operator_sees_or_changes_keys()
     {
         await using var portal = await PortalUnderTest.Start();

@@ -120,6 +120,36 @@ public sealed class MasterKeyRotationTests
         (await Records(scene))[made].State.ShouldBe(KeyState.Active);
     }
 
+    // Two nodes see at once that all have it.
+    [Fact]
+    public async Task A_new_master_key_that_two_nodes_make_active_stays_active()
+    {
+        await using var scene = await KeyScene.Start();
+        var made = await Enter(scene);
+        var now = scene.Scene.Clock.GetUtcNow().UtcDateTime;
+
+        var first = await scene.Portal.Ledger.Read(db => KeyStateStore.Activate(db, made, now, TestContext.Current.CancellationToken));
+        var second = await scene.Portal.Ledger.Read(db => KeyStateStore.Activate(db, made, now, TestContext.Current.CancellationToken));
+
+        (first, second).ShouldBe((true, false));
+        (await Records(scene)).Values.Single(k => k.State == KeyState.Active).Id.ShouldBe(made);
+    }
+
+    [Fact]
+    public async Task Of_two_people_who_enter_a_first_share_at_once_one_is_refused()
+    {
+        await using var scene = await KeyScene.Start();
+        var (opal, otto) = (scene.Operator, KeyScene.OperatorOf(scene.World, scene.Portal, "otto"));
+
+        var entered = await Task.WhenAll(
+            Task.Run(() => opal.Do((MasterKeyAdmin k) => k.EnterShare(First)), TestContext.Current.CancellationToken),
+            Task.Run(() => otto.Do((MasterKeyAdmin k) => k.EnterShare(Second)), TestContext.Current.CancellationToken));
+
+        var shares = await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync());
+        var waiting = (await Records(scene)).Values.Count(k => k.State == KeyState.Waiting);
+        (shares, waiting, entered.Count(e => e.IsOk)).ShouldBeOneOf((1, 0, 1), (0, 1, 2)); // at once, or one just behind the other
+    }
+
     [Fact]
     public async Task No_share_and_no_key_is_in_the_log_the_audit_or_the_database_in_clear()
     {
