@@ -1,6 +1,5 @@
 using CustomerProfiles.Bench.Lists;
 using CustomerProfiles.Domain;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,7 +16,7 @@ builder.Services.AddSingleton<Measuring>();
 
 // Never started: no worker runs, only the services are used.
 await using var app = builder.Build();
-await app.Services.GetRequiredService<InstallationKeys>().Reload(CancellationToken.None);
+await app.Services.GetRequiredService<CustomerProfiles.Domain.Vault.InstallationKeys>().Reload(CancellationToken.None);
 switch (args[0])
 {
     case "fill":
