@@ -107,6 +107,7 @@ internal static class CommandCatalogue
         SteppedUp("KeyAdmin.Retire", Permissions.InstallationKeys, () => T("retire a key")),
         SteppedUp("KeyAdmin.TakeBack", Permissions.InstallationKeys, () => T("take a key back into use")),
         SteppedUp("KeyAdmin.Destroy", Permissions.InstallationKeys, () => T("destroy a key")) with { AsksReason = Why },
+        Line("MasterKeyAdmin.AllowNew", null) with { IsOfOperator = true },
         SteppedUp("MasterKeyAdmin.EnterShare", Permissions.InstallationKeys, () => T("enter a share of a new master key")),
         SteppedUp("MasterKeyAdmin.DropShare", Permissions.InstallationKeys, () => T("drop a share of a new master key")),
         SteppedUp("MasterKeyAdmin.Retire", Permissions.InstallationKeys, () => T("retire a master key")),

@@ -29,8 +29,16 @@ internal sealed class HashedPass(EqualityHashes equality, CustomerDataStore peop
     }
 
     // One pass is enough: when it began, every node hashed under the newest keys.
-    public async Task Finish(PortalDbContext db, DateTime replacedBefore, DateTime now, CancellationToken cancellation) =>
+    public async Task Finish(PortalDbContext db, KeyRun run, DateTime replacedBefore, DateTime now, CancellationToken cancellation)
+    {
+        // A node that can open nothing has made no hash again.
+        if (run is { Done: 0, Failed: > 0 })
+        {
+            return;
+        }
+
         await KeyStateStore.MarkEmpty(db, await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation), now, cancellation);
+    }
 
     private static IQueryable<DataKey> ToFree(PortalDbContext db, DateTime replacedBefore) => db.DataKeys().AsNoTracking().Where(k =>
         (Purposes.Contains(k.Purpose) || k.Owner == OfTransactions)

@@ -14,7 +14,7 @@ internal interface IKeyPass
     Task<IKeyWork> Prepare(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation);
 
     /// <summary>Marks the keys that nothing needs any more; the others are for the next run.</summary>
-    Task Finish(PortalDbContext db, DateTime replacedBefore, DateTime now, CancellationToken cancellation);
+    Task Finish(PortalDbContext db, KeyRun run, DateTime replacedBefore, DateTime now, CancellationToken cancellation);
 }
 
 internal interface IKeyWork

@@ -61,6 +61,8 @@ public sealed class KeyAdmin
         // Before the transaction: this goes through whole tables. A run may have emptied it, and an old backup may have been put back since.
         if (await IsNeeded(id))
         {
+            await using var open = _changes.Open();
+            await KeyStateStore.MarkNeeded(open, id);
             return needed;
         }
 
@@ -77,14 +79,36 @@ public sealed class KeyAdmin
         : key.State != KeyState.Retired ? Error.NotAllowed(T("Only a retired key can be taken back"))
         : await Move(db, key, KeyState.DecryptOnly, "key.taken-back"));
 
+    /// <summary>How long a key is retired before it can be destroyed: what still needs it shows in that time.</summary>
+    public static TimeSpan RetiredBefore { get; } = TimeSpan.FromHours(24);
+
+    internal static Error TooEarly => Error.NotAllowed(T("A key can be destroyed 24 hours after it was retired"));
+
     /// <summary>It is gone for good.</summary>
     public async Task<Result> Destroy(Id<IdOf.DataKey> id, string reason)
     {
-        var done = await _changes.Do(CommandCatalogue.Get<KeyAdmin>(), reason, async db =>
+        var command = CommandCatalogue.Get<KeyAdmin>();
+        if (_changes.Scope.Refusal(command, reason) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // With the key retired nothing tells whether a value opens, so each that names it counts.
+        if (await IsNamed(id))
+        {
+            return new Error(ErrorCodes.InUse, T("Values in the database still name this key. Take it back, and look at what it seals"));
+        }
+
+        var done = await _changes.Do(command, reason, async db =>
         {
             if (await Find(db, id) is not { } key)
             {
                 return Missing;
+            }
+
+            if (key.State == KeyState.Retired && key.StateSince > _changes.Now - RetiredBefore)
+            {
+                return TooEarly;
             }
 
             if (key.State != KeyState.Retired || !await KeyStateStore.Destroy(db, key.Id, _changes.Now))
@@ -137,6 +161,12 @@ public sealed class KeyAdmin
         await using var db = _changes.Open();
         return await Find(db, id) is { Purpose: KeyPurpose.Sealing, State: KeyState.DecryptOnly, EmptySince: not null } key
             && await _pass.IsNeeded(db, key, CancellationToken.None);
+    }
+
+    private async Task<bool> IsNamed(Id<IdOf.DataKey> id)
+    {
+        await using var db = _changes.Open();
+        return await SealedPass.IsNamed(db, id, CancellationToken.None);
     }
 
     private static Task<DataKey?> Find(PortalDbContext db, Id<IdOf.DataKey> id) => db.DataKeys().SingleOrDefaultAsync(k => k.Id == id);

@@ -11,7 +11,7 @@ public sealed class KeyDates(IOptions<KeyOptions> options)
 
     /// <summary>Keys of card tokens renew themselves each hour. Merchants keep the fingerprints of cards, so the key of these stays.</summary>
     internal static bool IsRenewable(DataKey key) =>
-        key.Purpose is KeyPurpose.Sealing or KeyPurpose.Equality or KeyPurpose.Search
+        (key.Purpose is KeyPurpose.Sealing or KeyPurpose.Equality or KeyPurpose.Search && !MasterKeySentinel.IsSentinel(key))
         || (key.Purpose == KeyPurpose.Installation && key.Owner != InstallationPurposes.OwnerOf(InstallationPurpose.CardFingerprints));
 
     /// <summary>When an active key is to be renewed; null for one that renews itself, or cannot be renewed.</summary>

@@ -23,10 +23,9 @@ internal sealed class KeyNodes(
     public async Task Refresh(CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("key rotation"));
-        var trouble = await TakeChanges(db, cancellation);
+        await Say(db, await TakeChanges(db, cancellation), cancellation);
         await installation.Reload(cancellation);
         await keys.ForgetRetired(cancellation);
-        await Say(db, trouble, cancellation);
         await Activate(db, cancellation);
         await KeyNodeStore.Forget(db, time.Now() - Kept, time.Now() - MasterKeyAdmin.ShareLifetime, cancellation);
     }
@@ -39,6 +38,11 @@ internal sealed class KeyNodes(
         var records = await db.MasterKeys().AsNoTracking().ToListAsync(cancellation);
         masters.Use([.. records.Select(r => (r.Id, r.State))]);
         var removed = records.Where(r => r.State == KeyState.Destroyed && masters.Held.Contains(r.Id)).Select(r => masters.Remove(r.Id)).ToList();
+        if (records.Find(r => r.State == KeyState.Active) is { } active && !masters.Held.Contains(active.Id))
+        {
+            return $"The key file lacks the active master key {active.Id}. Bring it, or enter both shares here: ./run keys add-master-key";
+        }
+
         return ((Result[])[read, taken, .. removed]).Select(done => done.Error?.Message).FirstOrDefault(why => why is not null);
     }
 
@@ -53,7 +57,7 @@ internal sealed class KeyNodes(
 
     private async Task Activate(PortalDbContext db, CancellationToken cancellation)
     {
-        if (await db.MasterKeys().AsNoTracking().SingleOrDefaultAsync(k => k.State == KeyState.Waiting, cancellation) is not { } waiting)
+        if (await db.MasterKeys().AsNoTracking().FirstOrDefaultAsync(k => k.State == KeyState.Waiting, cancellation) is not { } waiting)
         {
             return;
         }

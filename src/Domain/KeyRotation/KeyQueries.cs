@@ -12,7 +12,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.KeyRotation;
 
 /// <summary>The inventory of keys, and the runs that bring everything under the newest; for the operator.</summary>
-public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates dates, TimeProvider time)
+public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates dates, MasterKeys masters, TimeProvider time)
 {
     private const int RunsShown = 20;
 
@@ -64,11 +64,12 @@ public sealed class KeyQueries(Database database, CurrentScope scope, KeyDates d
         var keys = await db.MasterKeys().AsNoTracking().OrderBy(k => k.CreatedAt).ToListAsync();
         var seenSince = time.Now() - KeyNodes.Alive;
         var nodes = await db.KeyNodes().AsNoTracking().Where(n => n.SeenAt >= seenSince).OrderBy(n => n.Name).ThenBy(n => n.Id).ToListAsync();
-        var share = await db.KeyShares().AsNoTracking().SingleOrDefaultAsync();
+        var share = await db.KeyShares().AsNoTracking().SingleOrDefaultAsync(s => s.Id == KeyShare.OnlyId);
         return new MasterKeyDetails(
             keys.ConvertAll(Item),
             nodes.ConvertAll(n => new KeyNodeItem(n.Name, n.SeenAt, n.MasterKeys.Split(' '), n.Trouble)),
-            share is null ? null : Item(share));
+            share is null ? null : Item(share),
+            await NewMasterKeyPermit.Of(db, masters, time.Now()));
     });
 
     private IQueryable<DataKey> Matching(PortalDbContext db, KeyFilter filter)

@@ -51,7 +51,8 @@ public sealed record SealedCount(string Column, long Values);
 
 /// <summary>What the master-key part of the page shows.</summary>
 /// <param name="FirstShare">The first share of a new one, while the second is missing.</param>
-public sealed record MasterKeyDetails(IReadOnlyList<MasterKeyItem> Keys, IReadOnlyList<KeyNodeItem> Nodes, KeyShareItem? FirstShare);
+/// <param name="AllowedUntil">Until when operators may make a new one; null while the server has not allowed it.</param>
+public sealed record MasterKeyDetails(IReadOnlyList<MasterKeyItem> Keys, IReadOnlyList<KeyNodeItem> Nodes, KeyShareItem? FirstShare, DateTime? AllowedUntil);
 
 /// <param name="Id">16 hex digits that say nothing of the key.</param>
 /// <param name="DueAt">When a new one is to be made; of the active one.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -24,14 +25,24 @@ internal sealed class KeyRuns
     /// <summary>Goes on with what is under way and begins what is due, to the end.</summary>
     public async Task RunDue(CancellationToken cancellation)
     {
+        ExceptionDispatchInfo? failure = null;
         foreach (var pass in _passes)
         {
-            await using var db = _database.Open(System);
-            if (await Current(db, pass, cancellation) is { } run)
+            try
             {
-                await TryApply(db, pass, run, cancellation);
+                await using var db = _database.Open(System);
+                if (await Current(db, pass, cancellation) is { } run)
+                {
+                    await TryApply(db, pass, run, cancellation);
+                }
+            }
+            catch (Exception thrown) when (!cancellation.IsCancellationRequested)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(thrown); // the other kinds do not wait for this one
             }
         }
+
+        failure?.Throw();
     }
 
     private async Task<KeyRun?> Current(PortalDbContext db, IKeyPass pass, CancellationToken cancellation)
@@ -64,7 +75,7 @@ internal sealed class KeyRuns
         {
             if (await Apply(db, pass, run, holder, cancellation))
             {
-                await pass.Finish(db, run.StartedAt - KeyRing.Settling, _time.Now(), cancellation);
+                await pass.Finish(db, (await KeyRunStore.Open(db, pass.Kind, cancellation))!, run.StartedAt - KeyRing.Settling, _time.Now(), cancellation);
                 await KeyRunStore.End(db, run.Id, holder, _time.Now(), cancellation);
             }
         }
@@ -89,11 +100,14 @@ internal sealed class KeyRuns
             }
 
             place = batch.To;
-            await Task.Delay(Stopwatch.GetElapsedTime(began) * Math.Clamp(_options.Rest, 0, 100), cancellation);
-            if (!await KeyRunStore.Pass(db, run.Id, holder, batch, Stopwatch.GetElapsedTime(began), _time.Now() + _options.Lease, cancellation))
+            var worked = Stopwatch.GetElapsedTime(began);
+            var rest = worked * Math.Clamp(_options.Rest, 0, 100);
+            if (!await KeyRunStore.Pass(db, run.Id, holder, batch, worked + rest, _time.Now() + rest + _options.Lease, cancellation))
             {
                 return false;
             }
+
+            await Task.Delay(rest, cancellation);
         }
     }
 }

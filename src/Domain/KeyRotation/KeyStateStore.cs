@@ -28,19 +28,35 @@ internal static class KeyStateStore
     {
         DateTime? since = now;
         return db.InTransaction(
-            () => db.MasterKeys().Where(k => k.Id == masterKey && k.State == KeyState.DecryptOnly)
-                .ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, since), cancellation),
+            async () =>
+            {
+                await db.MasterKeys().Where(k => k.Id == masterKey && k.State == KeyState.DecryptOnly)
+                    .ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, since), cancellation);
+
+                // Until now a node that was late could take the new key under this one.
+                await db.MasterKeys().Where(k => k.State == KeyState.Active)
+                    .ExecuteUpdateAsync(row => row.SetProperty(k => k.HandedOver, (byte[]?)null), cancellation);
+            },
             cancellation);
     }
 
+    /// <summary>Something needs it again: a run is due.</summary>
+    internal static Task MarkNeeded(PortalDbContext db, DataKeyId key) => db.InTransaction(
+        () => db.DataKeys().Where(k => k.Id == key).ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, (DateTime?)null)), CancellationToken.None);
+
+    internal static Task MarkNeeded(PortalDbContext db, string masterKey) => db.InTransaction(
+        () => db.MasterKeys().Where(k => k.Id == masterKey).ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, (DateTime?)null)), CancellationToken.None);
+
     /// <returns>False when it was not in that state any more.</returns>
     internal static async Task<bool> Move(PortalDbContext db, DataKeyId key, KeyState from, KeyState to, DateTime now) =>
-        await db.DataKeys().Where(k => k.Id == key && k.State == from)
-            .ExecuteUpdateAsync(row => row.SetProperty(k => k.State, to).SetProperty(k => k.StateSince, now)) == 1;
+        await db.DataKeys().Where(k => k.Id == key && k.State == from).ExecuteUpdateAsync(
+            row => row.SetProperty(k => k.State, to).SetProperty(k => k.StateSince, now)
+                .SetProperty(k => k.EmptySince, k => to == KeyState.DecryptOnly ? null : k.EmptySince)) == 1;
 
     internal static async Task<bool> Move(PortalDbContext db, string masterKey, KeyState from, KeyState to, DateTime now) =>
-        await db.MasterKeys().Where(k => k.Id == masterKey && k.State == from)
-            .ExecuteUpdateAsync(row => row.SetProperty(k => k.State, to).SetProperty(k => k.StateSince, now)) == 1;
+        await db.MasterKeys().Where(k => k.Id == masterKey && k.State == from).ExecuteUpdateAsync(
+            row => row.SetProperty(k => k.State, to).SetProperty(k => k.StateSince, now)
+                .SetProperty(k => k.EmptySince, k => to == KeyState.DecryptOnly ? null : k.EmptySince)) == 1;
 
     /// <summary>The wrapped key goes, and the row stays as the proof of it.</summary>
     internal static async Task<bool> Destroy(PortalDbContext db, DataKeyId key, DateTime now) =>
@@ -57,8 +73,7 @@ internal static class KeyStateStore
             {
                 // First this one: only who makes it the active one may replace the other.
                 isDone = await db.MasterKeys().Where(k => k.Id == masterKey && k.State == KeyState.Waiting).ExecuteUpdateAsync(
-                    row => row.SetProperty(k => k.State, KeyState.Active).SetProperty(k => k.StateSince, now).SetProperty(k => k.HandedOver, (byte[]?)null),
-                    cancellation) == 1;
+                    row => row.SetProperty(k => k.State, KeyState.Active).SetProperty(k => k.StateSince, now), cancellation) == 1;
                 if (isDone)
                 {
                     await db.MasterKeys().Where(k => k.State == KeyState.Active && k.Id != masterKey).ExecuteUpdateAsync(

@@ -24,8 +24,11 @@ public sealed class MasterKeyAdmin
     private readonly KeyChanges _changes;
     private readonly MasterKeys _masters;
     private readonly WrappedPass _pass;
+    private string _name = string.Empty;
 
     internal MasterKeyAdmin(KeyChanges changes, MasterKeys masters, WrappedPass pass) => (_changes, _masters, _pass) = (changes, masters, pass);
+
+    private const int NameMaxLength = 100;
 
     private static Error Missing => Error.NotFound(T("Master key"));
 
@@ -39,16 +42,19 @@ public sealed class MasterKeyAdmin
     /// <summary>The first share is kept, sealed, until another person enters the second; the two make the new master key, which takes over as soon as every
     /// node has it.</summary>
     /// <param name="share">32 bytes as base64 or hex.</param>
-    public async Task<Result<EnteredShare>> EnterShare(string share)
+    /// <param name="custodian">The name of the person, where it is not the one who signed in: on the server.</param>
+    public async Task<Result<EnteredShare>> EnterShare(string share, string? custodian = null)
     {
+        _name = _changes.Scope is SystemScope && custodian is { Length: > 0 } ? custodian.AtMost(NameMaxLength) : _changes.Scope.ActorName();
         var bytes = MasterKeyLines.Decode(Encoding.UTF8.GetBytes(share.Trim()));
         try
         {
             return await _changes.Do<EnteredShare>(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
                 bytes is null ? Error.Invalid("share", T("A share is 44 base64 characters or 64 hex digits"))
+                : await NewMasterKeyPermit.Of(db, _masters, _changes.Now) is null && _changes.Scope is not SystemScope ? Error.NotAllowed(NotAllowedYet)
                 : await db.MasterKeys().AnyAsync(k => k.State == KeyState.Waiting) ? new Error(ErrorCodes.InUse,
                     T("A new master key is just taking over. Wait until it has"))
-                : await db.KeyShares().SingleOrDefaultAsync() is not { } first ? await Keep(db, bytes)
+                : await db.KeyShares().SingleOrDefaultAsync(s => s.Id == KeyShare.OnlyId) is not { } first ? await Keep(db, bytes)
                 : await Complete(db, first, bytes));
         }
         finally
@@ -57,13 +63,39 @@ public sealed class MasterKeyAdmin
         }
     }
 
-    /// <summary>Forgets the first share, for example because it was mistyped.</summary>
+    /// <summary>Lets operators make a new master key in the portal, for a day. On the server only: somebody who writes into the database can make himself an
+    /// operator, and must not be able to put a key of his own in place.</summary>
+    public Task<Result> AllowNew() => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
+    {
+        if (_changes.Scope is not SystemScope)
+        {
+            return new Error(ErrorCodes.Forbidden, T("Only the operator of this installation may do this"));
+        }
+
+        if (await db.KeyShares().SingleOrDefaultAsync(s => s.Id == KeyShare.PermitId) is { } old)
+        {
+            db.KeyShares().Remove(old);
+            await db.SaveChangesAsync();
+        }
+
+        db.KeyShares().Add(NewMasterKeyPermit.Make(_masters, _changes.Scope.ActorName(), _changes.Now));
+        await Tell(db, "key.master-allowed", "new", [], null);
+        return Result.Ok;
+    });
+
+    /// <summary>Forgets the first share, for example because it was mistyped, or a new master key that cannot take over.</summary>
     public Task<Result> DropShare() => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
     {
-        if (await db.KeyShares().SingleOrDefaultAsync() is { } share)
+        if (await db.KeyShares().SingleOrDefaultAsync(s => s.Id == KeyShare.OnlyId) is { } share)
         {
             db.KeyShares().Remove(share);
             await Tell(db, "key.share-dropped", share.CheckValue, [new FieldChange("custodian", share.CustodianName)], null);
+        }
+
+        foreach (var waiting in await db.MasterKeys().Where(k => k.State == KeyState.Waiting).ToListAsync())
+        {
+            (waiting.State, waiting.StateSince, waiting.HandedOver) = (KeyState.Destroyed, _changes.Now, null);
+            await Tell(db, "key.destroyed", waiting.Id, [KeyStateStore.Change(KeyState.Waiting, KeyState.Destroyed)], null);
         }
 
         return Result.Ok;
@@ -81,10 +113,13 @@ public sealed class MasterKeyAdmin
 
         if (await IsNeeded(id))
         {
+            await using var open = _changes.Open();
+            await KeyStateStore.MarkNeeded(open, id);
             return needed;
         }
 
         return await _changes.Do(command, null, async db => await Find(db, id) is not { } key ? Missing
+            : await LacksActive(db) is { } behind ? behind
             : key.State is KeyState.Active or KeyState.Waiting ? new Error(ErrorCodes.InUse, T("This master key is in use. Make a new one first"))
             : key.State != KeyState.DecryptOnly ? Error.NotAllowed(T("Only a key that was replaced can be retired"))
             : key.EmptySince is null ? needed
@@ -101,13 +136,15 @@ public sealed class MasterKeyAdmin
     public Task<Result> Destroy(string id, string reason) => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), reason, async db =>
         await Find(db, id) is not { } key ? Missing
         : key.State != KeyState.Retired ? Error.NotAllowed(T("Only a retired key can be destroyed"))
+        : key.StateSince > _changes.Now - KeyAdmin.RetiredBefore ? KeyAdmin.TooEarly
+        : await LacksActive(db) is { } behind ? behind
         : await Move(db, key, KeyState.Destroyed, "key.destroyed", reason));
 
     private async Task<Result<EnteredShare>> Keep(PortalDbContext db, byte[] bytes)
     {
         var made = new KeyShare
         {
-            Id = KeyShare.OnlyId, Custodian = Custodian, CustodianName = _changes.Scope.ActorName(), CheckValue = MasterKey.CheckValue(bytes),
+            Id = KeyShare.OnlyId, Custodian = Custodian, CustodianName = _name, CheckValue = MasterKey.CheckValue(bytes),
             EnteredAt = _changes.Now,
         };
         made.Wrapped = _masters.Wrap(bytes, SealedFields.Share(made));
@@ -142,15 +179,25 @@ public sealed class MasterKeyAdmin
             return new Error(ErrorCodes.AlreadyExists, T("These two shares make a master key that was used before. Make new ones"));
         }
 
-        var custodian = _changes.Scope.ActorName();
         db.KeyShares().Remove(first);
         db.MasterKeys().Add(new MasterKeyRecord
         {
             Id = key.Id, State = KeyState.Waiting, CreatedAt = _changes.Now, StateSince = _changes.Now, FirstCustodian = first.CustodianName,
-            SecondCustodian = custodian, HandedOver = key.WrapUnder(_masters),
+            SecondCustodian = _name, HandedOver = key.WrapUnder(_masters),
         });
-        await Tell(db, "key.master-made", key.Id, [new FieldChange("custodians", null, $"{first.CustodianName}, {custodian}")], null);
+        await Tell(db, "key.master-made", key.Id, [new FieldChange("custodians", null, $"{first.CustodianName}, {_name}")], null);
         return new EnteredShare(MasterKey.CheckValue(second), key.Id);
+    }
+
+    private static string NotAllowedYet => T("Allow it on the server first: ./run keys allow-new-master-key. It holds for 24 hours");
+
+    // A server that goes on under the old key would seal what nobody opens.
+    private async Task<Error?> LacksActive(PortalDbContext db)
+    {
+        var (active, since) = (await db.MasterKeys().Where(k => k.State == KeyState.Active).Select(k => k.Id).FirstOrDefaultAsync(), _changes.Now - KeyNodes.Alive);
+        var nodes = await db.KeyNodes().AsNoTracking().Where(n => n.SeenAt >= since).ToListAsync();
+        return nodes.Find(n => !n.MasterKeys.Split(' ').Contains(active)) is { } behind
+            ? new Error(ErrorCodes.InUse, T($"Server {behind.Name} does not have the active master key yet")) : null;
     }
 
     private PortalUserId? Custodian => (_changes.Scope as PortalScope)?.User;
@@ -170,6 +217,7 @@ public sealed class MasterKeyAdmin
     private async Task<bool> IsNeeded(string id)
     {
         await using var db = _changes.Open();
+        _masters.Use([.. (await db.MasterKeys().AsNoTracking().ToListAsync()).Select(k => (k.Id, k.State))]);
         return await Find(db, id) is { State: KeyState.DecryptOnly, EmptySince: not null } && await _pass.IsNeeded(db, id, CancellationToken.None);
     }
 

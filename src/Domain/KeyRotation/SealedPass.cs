@@ -10,30 +10,56 @@ internal sealed class SealedPass(KeyRing keys, ILogger<SealedPass> log) : IKeyPa
 {
     public KeyRunKind Kind => KeyRunKind.Sealed;
 
-    public Task<bool> IsDue(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
-        ToFree(db, replacedBefore).AnyAsync(cancellation);
+    public async Task<bool> IsDue(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
+        (await Openable(db, replacedBefore, cancellation)).Count > 0;
 
-    public async Task<IKeyWork> Prepare(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation)
-    {
-        var ids = await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation);
-        var old = ids.ConvertAll(id => id.Value.ToByteArray(bigEndian: true));
-        return new ResealingWork(isWrapped: false, (_, _) => old, (value, stop) => keys.Reseal(value.Old, value.Field, value.Owner, stop), log);
-    }
+    public async Task<IKeyWork> Prepare(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
+        Work(await Openable(db, replacedBefore, cancellation));
 
-    public async Task Finish(PortalDbContext db, DateTime replacedBefore, DateTime now, CancellationToken cancellation)
+    public async Task Finish(PortalDbContext db, KeyRun run, DateTime replacedBefore, DateTime now, CancellationToken cancellation)
     {
-        var work = (ResealingWork)await Prepare(db, replacedBefore, cancellation);
-        var needed = await work.StillNeeded(db, cancellation);
-        var settled = await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation);
+        var settled = await Openable(db, replacedBefore, cancellation);
+        var needed = await Work(settled).StillNeeded(db, cancellation);
         await KeyStateStore.MarkEmpty(db, settled.FindAll(id => !needed.Contains(id.Value)), now, cancellation);
     }
 
     /// <summary>Whether something readable still names it.</summary>
-    internal async Task<bool> IsNeeded(PortalDbContext db, DataKey key, CancellationToken cancellation)
+    internal async Task<bool> IsNeeded(PortalDbContext db, DataKey key, CancellationToken cancellation) =>
+        !await keys.Opens(key.Id, cancellation) || (await Work([key.Id]).StillNeeded(db, cancellation)).Count > 0;
+
+    /// <summary>Whether any value names it, readable or not.</summary>
+    internal static async Task<bool> IsNamed(PortalDbContext db, DataKeyId key, CancellationToken cancellation)
     {
-        byte[][] one = [key.Id.Value.ToByteArray(bigEndian: true)];
-        var work = new ResealingWork(isWrapped: false, (_, _) => one, (value, stop) => keys.Reseal(value.Old, value.Field, value.Owner, stop), log);
-        return (await work.StillNeeded(db, cancellation)).Count > 0;
+        byte[][] one = [key.Value.ToByteArray(bigEndian: true)];
+        foreach (var table in SealedTables.All.Where(t => !t.IsWrapped))
+        {
+            if (await SealedTableStore.Count(db, table.PlacesIn(db.Model), (_, _) => one, cancellation) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ResealingWork Work(List<DataKeyId> keysToFree)
+    {
+        var old = keysToFree.ConvertAll(id => id.Value.ToByteArray(bigEndian: true));
+        return new ResealingWork(isWrapped: false, (_, _) => old, (value, stop) => keys.Reseal(value.Old, value.Field, value.Owner, stop), log);
+    }
+
+    private async Task<List<DataKeyId>> Openable(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation)
+    {
+        var openable = new List<DataKeyId>();
+        foreach (var id in await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation))
+        {
+            if (await keys.Opens(id, cancellation))
+            {
+                openable.Add(id);
+            }
+        }
+
+        return openable;
     }
 
     private static IQueryable<DataKey> ToFree(PortalDbContext db, DateTime replacedBefore) => db.DataKeys().AsNoTracking().Where(k =>

@@ -10,26 +10,30 @@ internal sealed class WrappedPass(MasterKeys masters, ILogger<WrappedPass> log) 
 {
     public KeyRunKind Kind => KeyRunKind.Wrapped;
 
-    public Task<bool> IsDue(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
-        ToFree(db, replacedBefore).AnyAsync(cancellation);
+    public async Task<bool> IsDue(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
+        (await Held(db, replacedBefore, cancellation)).Count > 0;
 
     public async Task<IKeyWork> Prepare(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
-        Work(await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation));
+        Work(await Held(db, replacedBefore, cancellation));
 
-    public async Task Finish(PortalDbContext db, DateTime replacedBefore, DateTime now, CancellationToken cancellation)
+    public async Task Finish(PortalDbContext db, KeyRun run, DateTime replacedBefore, DateTime now, CancellationToken cancellation)
     {
-        foreach (var id in await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation))
+        foreach (var id in await Held(db, replacedBefore, cancellation))
         {
             if (!await IsNeeded(db, id, cancellation))
             {
                 await KeyStateStore.MarkEmpty(db, id, now, cancellation);
+                await SqliteLog.Empty(db, cancellation);
             }
         }
     }
 
-    /// <summary>Whether something readable is still wrapped under it.</summary>
+    /// <summary>Whether something readable is still wrapped under it. A node whose file lacks it cannot tell.</summary>
     internal async Task<bool> IsNeeded(PortalDbContext db, string masterKey, CancellationToken cancellation) =>
-        (await Work([masterKey]).StillNeeded(db, cancellation)).Count > 0;
+        !masters.Held.Contains(masterKey) || (await Work([masterKey]).StillNeeded(db, cancellation)).Count > 0;
+
+    private async Task<List<string>> Held(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
+        (await ToFree(db, replacedBefore).Select(k => k.Id).ToListAsync(cancellation)).FindAll(masters.Held.Contains);
 
     private ResealingWork Work(IReadOnlyCollection<string> old) => new(
         isWrapped: true,

@@ -108,7 +108,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
                 RolePermissions = db.Roles().Where(r => r.Id == user.RoleId).Select(r => r.Permissions).FirstOrDefault(),
                 DirectPermissions = user.DirectPermissions,
                 IsOfMerchants = user.IsOfMerchants,
-                IsOperator = user.IsOperator,
+                IsOperator = user.IsOperator && !user.IsOfMerchants && home.ParentId == null,
                 SignedInAt = open.CreatedAt,
                 LastSeenAt = open.LastSeenAt,
                 Address = open.Address,

@@ -33,9 +33,10 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     internal bool IsAdmin(PortalUser user) =>
         user is { Role: BuiltInRoles.TenantAdmin, IsOfMerchants: false } && user.PasswordHash is not null && user.MayWork(time.Now());
 
-    /// <summary>Changing a user gives control of the account, so it takes all rights that the user has.</summary>
-    internal async Task<bool> Covers(PortalUser user) =>
-        scope.Value is not PortalScope person || (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions);
+    /// <summary>Changing a user gives control of the account, so it takes all rights that the user has. Nobody in the portal controls the account of an
+    /// operator: one of them would be both custodians of a master key.</summary>
+    internal async Task<bool> Covers(PortalUser user) => scope.Value is not PortalScope person
+        || ((!user.IsOperator || IsSelf(user)) && (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions));
 
     /// <summary>Why the user may not be removed; null if it is allowed.</summary>
     internal async Task<Error?> Removal(PortalUser user) =>

@@ -16,9 +16,10 @@ internal sealed class InstallationKeySnapshot
             var keys = new List<InstallationKey>();
             foreach (var row in ofOwner[InstallationPurposes.OwnerOf(purpose)].OrderByDescending(r => r.Generation))
             {
-                _starts[(purpose, row.Generation)] = row.ActiveFrom;
+                // A time is believed of a row that opens: it is bound into the seal.
                 if (row.State is KeyState.Active or KeyState.DecryptOnly)
                 {
+                    _starts[(purpose, row.Generation)] = row.ActiveFrom;
                     keys.Add(_opened[row.Id] = new InstallationKey(row.Generation, open(row), row.ActiveFrom));
                 }
             }

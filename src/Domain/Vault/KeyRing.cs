@@ -93,9 +93,32 @@ public sealed class KeyRing(Database database, MasterKeys master, TimeProvider t
     {
         var plain = await Open(sealedValue, field, owner, cancellation);
         var opened = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation);
-        var fresh = (await Sealing(opened!.Owner, cancellation)).Seal(plain, field);
-        CryptographicOperations.ZeroMemory(plain);
-        return fresh;
+        try
+        {
+            return (await Sealing(opened!.Owner, cancellation)).Seal(plain, field);
+        }
+        catch (CryptographicException)
+        {
+            // Not this value is at fault: nothing may be said of it.
+            throw new InvalidOperationException($"The newest data key of {opened!.Owner.Name} does not open. Restore its row in data_keys from a backup.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    /// <summary>Whether this node can open that key itself. Where it cannot, nothing may be said of what it sealed.</summary>
+    internal async ValueTask<bool> Opens(DataKeyId key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Find(key.Value, cancellation) is not null;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Lets go of keys that were retired or destroyed since, on this node or another.</summary>

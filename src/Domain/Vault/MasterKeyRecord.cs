@@ -33,6 +33,9 @@ internal sealed class KeyShare
     /// <summary>Of two people who enter one at the same time the second is refused.</summary>
     internal static readonly KeyShareId OnlyId = new(new Guid(1, 0, 0, new byte[8]));
 
+    /// <summary>No share: that the server allowed operators to make a new master key, and when, sealed.</summary>
+    internal static readonly KeyShareId PermitId = new(new Guid(2, 0, 0, new byte[8]));
+
     public KeyShareId Id { get; init; }
 
     public byte[] Wrapped { get; internal set; } = [];

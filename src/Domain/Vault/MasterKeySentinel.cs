@@ -210,5 +210,5 @@ public sealed partial class MasterKeySentinel(
     private partial void NotTaken(string why);
 
     private static Task<DataKey?> Row(PortalDbContext db, CancellationToken cancellation) =>
-        db.DataKeys().AsNoTracking().SingleOrDefaultAsync(k => k.Owner == Owner.Name, cancellation);
+        db.DataKeys().AsNoTracking().Where(k => k.Owner == Owner.Name).OrderBy(k => k.Generation).FirstOrDefaultAsync(cancellation);
 }

@@ -43,7 +43,9 @@ public sealed class MasterKeys
 
     /// <summary>Under the active key.</summary>
     /// <param name="field">In another column, in another row or for another owner it cannot be unwrapped.</param>
-    public byte[] Wrap(ReadOnlySpan<byte> plain, SealedField field) => Active.Wrap(plain, field);
+    /// <exception cref="InvalidOperationException">This node's file lacks the active key, and the one that it has is not to be used any more.</exception>
+    public byte[] Wrap(ReadOnlySpan<byte> plain, SealedField field) => _now is { MayWrap: true, Active: var active } ? active.Wrap(plain, field)
+        : throw new InvalidOperationException("The master key file lacks the active master key, so nothing new is sealed here. Put the key into the file.");
 
     /// <param name="oldIdentity">What the old form was bound to where that was not the row's id.</param>
     /// <exception cref="CryptographicException">Tampered with, another column's, row's or owner's, or wrapped by a key that may not open any more.</exception>
@@ -193,6 +195,8 @@ public sealed class MasterKeys
         internal List<MasterKey> Opening { get; }
 
         internal MasterKey Active { get; }
+
+        internal bool MayWrap => States.Count == 0 || States.GetValueOrDefault(Active.Id, KeyState.Destroyed) is KeyState.Active or KeyState.DecryptOnly;
 
         private static bool MayOpen(IReadOnlyDictionary<string, KeyState> states, MasterKey key) =>
             states.TryGetValue(key.Id, out var state) && state is KeyState.Waiting or KeyState.Active or KeyState.DecryptOnly;

@@ -84,6 +84,7 @@ internal static class ActionWords
         "instrument.stored" => T("stored an instrument"),
         "key.destroyed" => T("destroyed a key"),
         "key.master-activated" => T("put a new master key into use"),
+        "key.master-allowed" => T("allowed a new master key"),
         "key.master-made" => T("made a new master key"),
         "key.renewed" => T("renewed a key"),
         "key.retired" => T("retired a key"),

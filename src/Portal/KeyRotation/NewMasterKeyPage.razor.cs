@@ -94,4 +94,18 @@ public sealed partial class NewMasterKeyPage(Work work) : ComponentBase
     {
         Said = T("Share dropped"),
     };
+
+    private void AskCancel() => _asked = new Question(
+        T("Drop the new master key?"),
+        T("Drop new key"),
+        T("It takes over nowhere, and the one before stays in use. Drop it when a server cannot write its key file, or when a share became known."),
+        async _ =>
+        {
+            var dropped = await work.Do((MasterKeyAdmin keys) => keys.DropShare());
+            (_entered, _made) = dropped.IsOk ? (null, null) : (_entered, _made);
+            return dropped;
+        })
+    {
+        Said = T("New master key dropped"),
+    };
 }

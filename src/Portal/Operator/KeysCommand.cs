@@ -15,7 +15,7 @@ internal static class KeysCommand
 {
     private const string HowTo = """
         ./run keys list | runs | renew ID | renew-due | retire ID | take-back ID | destroy ID "REASON"
-                 | new-share | new-master-key | add-master-key
+                 | new-share | allow-new-master-key | new-master-key | add-master-key
         """;
 
     /// <summary>One line for each verb.</summary>
@@ -32,6 +32,8 @@ internal static class KeysCommand
         ["destroy", var id, var reason] => OnEither(
             line, id, (keys, key) => keys.Destroy(key, reason), masters => masters.Destroy(id, reason), "Destroyed."),
         ["new-share"] => NewShare(),
+        ["allow-new-master-key"] => OperatorCommand.Do(line, async services => Said(
+            await services.GetRequiredService<MasterKeyAdmin>().AllowNew(), "For 24 hours two operators can make a new master key in the portal: Keys, Master keys.")),
         ["new-master-key"] => OperatorCommand.Do(line, NewMasterKey),
         ["add-master-key"] => AddMasterKey(line),
         _ => OperatorCommand.Usage(HowTo),
@@ -130,16 +132,31 @@ internal static class KeysCommand
     private static async Task<Result<string>> NewMasterKey(IServiceProvider services)
     {
         var masters = services.GetRequiredService<MasterKeyAdmin>();
-        await masters.DropShare();
-        var first = await masters.EnterShare(Ask("First custodian, your share: "));
+        if ((await services.GetRequiredService<KeyQueries>().MasterKeys()).Value?.FirstShare is { } theirs)
+        {
+            return Error.NotAllowed($"{theirs.CustodianName} has entered a first share in the portal. Complete it there, or drop it there first.");
+        }
+
+        var first = await masters.EnterShare(Ask("First custodian, your share: "), Console.IsInputRedirected ? null : AskName());
         if (!first.IsOk)
         {
             return first.Error;
         }
 
         Console.Error.WriteLine($"Check value {first.Value.CheckValue}.");
-        return (await masters.EnterShare(Ask("Second custodian, your share: "))).Map(made =>
-            $"Check value {made.CheckValue}.\nMaster key {made.MasterKey} takes over as soon as every server has it: ./run keys list");
+        var second = await masters.EnterShare(Ask("Second custodian, your share: "), Console.IsInputRedirected ? null : AskName());
+        if (!second.IsOk)
+        {
+            await masters.DropShare();
+        }
+
+        return second.Map(made => $"Check value {made.CheckValue}.\nMaster key {made.MasterKey} takes over as soon as every server has it: ./run keys list");
+    }
+
+    private static string? AskName()
+    {
+        Console.Error.Write("Your name: ");
+        return Console.ReadLine();
     }
 
     // For a server whose file lacks a master key that two custodians know: it works without the database.
@@ -148,7 +165,9 @@ internal static class KeysCommand
         var configuration = line.CreateBuilder().Configuration;
         var data = configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
         var file = (configuration.GetSection("Vault").Get<VaultOptions>() ?? new VaultOptions()).MasterKeyFileIn(data);
-        var added = MasterKeys.AddToFile(file, Ask("First custodian, your share: "), Ask("Second custodian, your share: "));
+        var (first, second) = (Ask("First custodian, your share: "), Ask("Second custodian, your share: "));
+        Console.Error.WriteLine($"Check values {MasterKeyAdmin.CheckValueOf(first)} and {MasterKeyAdmin.CheckValueOf(second)}.");
+        var added = MasterKeys.AddToFile(file, first, second);
         await (added.IsOk ? Console.Out : Console.Error).WriteLineAsync(
             added.IsOk ? $"Master key {added.Value} is in {Path.GetFullPath(file)}. Start the server." : added.Error.Message);
         return added.IsOk ? 0 : 1;

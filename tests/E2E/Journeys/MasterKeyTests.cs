@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
@@ -77,6 +78,7 @@ public sealed class MasterKeyTests(RunningPortal running)
             (await portal.Do((OperatorAdmin operators) => operators.Name(name))).IsOk.ShouldBeTrue(name);
         }
 
+        (await portal.Do((MasterKeyAdmin keys) => keys.AllowNew())).IsOk.ShouldBeTrue();
         return portal;
     }
 }

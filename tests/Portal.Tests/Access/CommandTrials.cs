@@ -186,7 +186,12 @@ internal static class CommandTrials
         Tells<KeyAdmin>("Retire", async (k, a) => await k.Retire(await SpareKeys.Make(a.On.Portal, KeyState.DecryptOnly))),
         Tells<KeyAdmin>("TakeBack", async (k, a) => await k.TakeBack(await SpareKeys.Make(a.On.Portal, KeyState.Retired))),
         Tells<KeyAdmin>("Destroy", async (k, a) => await k.Destroy(await SpareKeys.Make(a.On.Portal, KeyState.Retired), a.Reason)),
-        Gives<MasterKeyAdmin, EnteredShare>("EnterShare", (k, _) => k.EnterShare(MasterKeyAdmin.NewShare())),
+        Tells<MasterKeyAdmin>("AllowNew", (k, _) => k.AllowNew()),
+        Gives<MasterKeyAdmin, EnteredShare>("EnterShare", async (k, a) =>
+        {
+            await SpareKeys.Allow(a.On.Portal);
+            return await k.EnterShare(MasterKeyAdmin.NewShare());
+        }),
         Tells<MasterKeyAdmin>("DropShare", (k, _) => k.DropShare()),
         Tells<MasterKeyAdmin>("Retire", async (k, a) => await k.Retire(await SpareKeys.MakeMaster(a.On.Portal, KeyState.DecryptOnly))),
         Tells<MasterKeyAdmin>("TakeBack", async (k, a) => await k.TakeBack(await SpareKeys.MakeMaster(a.On.Portal, KeyState.Retired))),

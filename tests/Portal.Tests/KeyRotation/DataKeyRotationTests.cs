@@ -69,7 +69,10 @@ public sealed class DataKeyRotationTests
 
         (await keys.Do((KeyAdmin k) => k.TakeBack(key))).IsOk.ShouldBeTrue();
         (await sealedUnderOld.Open(sealedUnderOld.Value)).ShouldNotBeEmpty();
+        await scene.RunLater();
         (await keys.Do((KeyAdmin k) => k.Retire(key))).IsOk.ShouldBeTrue();
+        (await keys.Do((KeyAdmin k) => k.Destroy(key, "its time is over"))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        scene.Scene.Clock.Advance(KeyAdmin.RetiredBefore + TimeSpan.FromMinutes(1));
         (await keys.Do((KeyAdmin k) => k.Destroy(key, "its time is over"))).IsOk.ShouldBeTrue();
 
         (await keys.Do((KeyAdmin k) => k.TakeBack(key))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
@@ -90,6 +93,33 @@ public sealed class DataKeyRotationTests
         await old.Put(scene.Portal, old.Value);
 
         (await scene.Operator.Do((KeyAdmin k) => k.Retire(key))).Error!.Code.ShouldBe(ErrorCodes.InUse);
+    }
+
+    // Somebody broke the newest key: what the old one sealed is all that there is.
+    [Fact]
+    public async Task A_new_key_that_does_not_open_frees_no_old_one()
+    {
+        await using var scene = await KeyScene.Start();
+        await scene.Renew(KeyPurpose.Sealing);
+        await scene.Portal.Ledger.Tamper(db => db.DataKeys().Where(k => k.Purpose == KeyPurpose.Sealing && k.Generation == 2)
+            .ExecuteUpdateAsync(row => row.SetProperty(k => k.Wrapped, new byte[61])));
+
+        await Should.ThrowAsync<InvalidOperationException>(scene.RunLater);
+
+        (await scene.Keys(KeyPurpose.Sealing)).Where(k => k.State == KeyState.DecryptOnly).ShouldAllBe(k => k.EmptySince == null);
+    }
+
+    [Fact]
+    public async Task The_key_that_proves_the_master_key_at_the_start_is_never_renewed()
+    {
+        await using var scene = await KeyScene.Start();
+        var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await scene.Portal.Ledger.Tamper(db => db.DataKeys().Where(k => k.Owner == MasterKeySentinel.OwnerName)
+            .ExecuteUpdateAsync(row => row.SetProperty(k => k.ActiveFrom, longAgo)));
+
+        (await scene.Operator.Do((KeyAdmin k) => k.RenewDue())).Value.ShouldBe(0);
+
+        (await scene.Portal.Ledger.Read(db => db.DataKeys().CountAsync(k => k.Owner == MasterKeySentinel.OwnerName))).ShouldBe(1);
     }
 
     [Fact]

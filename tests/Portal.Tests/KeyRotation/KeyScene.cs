@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using CustomerProfiles.Tests.Vault;
@@ -41,6 +42,9 @@ internal sealed class KeyScene : IAsyncDisposable
         var somebody = portal.Admin(world.Group, name);
         return somebody with { Permissions = somebody.Permissions.Append(Permissions.InstallationKeys).ToHashSet() };
     }
+
+    /// <summary>On the server: operators may make a new master key for a day.</summary>
+    internal Task<Result> Allow() => Portal.AsOperator((MasterKeyAdmin keys) => keys.AllowNew());
 
     /// <summary>Every key of that purpose.</summary>
     internal async Task Renew(KeyPurpose purpose)
@@ -103,8 +107,8 @@ internal sealed class KeyScene : IAsyncDisposable
         public async Task<IKeyWork> Prepare(PortalDbContext db, DateTime replacedBefore, CancellationToken cancellation) =>
             new MortalWork(await pass.Prepare(db, replacedBefore, cancellation), death);
 
-        public Task Finish(PortalDbContext db, DateTime replacedBefore, DateTime now, CancellationToken cancellation) =>
-            pass.Finish(db, replacedBefore, now, cancellation);
+        public Task Finish(PortalDbContext db, KeyRun run, DateTime replacedBefore, DateTime now, CancellationToken cancellation) =>
+            pass.Finish(db, run, replacedBefore, now, cancellation);
     }
 
     private sealed class MortalWork(IKeyWork work, Death death) : IKeyWork

@@ -16,6 +16,7 @@ public sealed class MasterKeyPagesTests
     {
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
+        await SpareKeys.Allow(portal);
         await using var opal = await PageReader.AsOperator(portal, world.Group);
         await using var otto = await PageReader.AsOperator(portal, world.Group);
 
@@ -54,6 +55,7 @@ public sealed class MasterKeyPagesTests
     {
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
+        await SpareKeys.Allow(portal);
         await using var opal = await PageReader.AsOperator(portal, world.Group);
         var dialogs = opal.Dialogs;
         var page = Open(opal);
@@ -73,6 +75,7 @@ public sealed class MasterKeyPagesTests
     {
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
+        await SpareKeys.Allow(portal);
         var id = await SpareKeys.MakeMaster(portal, KeyState.DecryptOnly);
         await using var opal = await PageReader.AsOperator(portal, world.Group);
         var dialogs = opal.Dialogs;

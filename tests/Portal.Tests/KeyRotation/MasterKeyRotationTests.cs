@@ -53,6 +53,9 @@ public sealed class MasterKeyRotationTests
         (await scene.Operator.Do((MasterKeyAdmin k) => k.Retire(old))).IsOk.ShouldBeTrue();
         await Refresh(scene);
         await Should.ThrowAsync<CryptographicException>(() => stolen.Open(stolen.Value));
+        (await scene.Operator.Do((MasterKeyAdmin k) => k.Destroy(old, "it is over"))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        scene.Scene.Clock.Advance(KeyAdmin.RetiredBefore + TimeSpan.FromMinutes(1));
+        await Refresh(scene);
         (await scene.Operator.Do((MasterKeyAdmin k) => k.Destroy(old, "it is over"))).IsOk.ShouldBeTrue();
         await Refresh(scene);
 
@@ -67,17 +70,48 @@ public sealed class MasterKeyRotationTests
     {
         await using var scene = await KeyScene.Start();
         var (opal, otto) = (scene.Operator, KeyScene.OperatorOf(scene.World, scene.Portal, "otto"));
+        (await scene.Allow()).IsOk.ShouldBeTrue();
 
         var entered = await opal.Do((MasterKeyAdmin k) => k.EnterShare(First));
         entered.Value!.ShouldBe(new EnteredShare(MasterKey.CheckValue(Convert.FromBase64String(First)), null));
         (await opal.Do((MasterKeyAdmin k) => k.EnterShare(Second))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
 
         // Nor by giving the first share another name in the database.
-        await scene.Portal.Ledger.Tamper(db => db.KeyShares().ExecuteUpdateAsync(row => row.SetProperty(s => s.Custodian, otto.Scope.User)));
+        await scene.Portal.Ledger.Tamper(db => db.KeyShares().Where(s => s.Id == KeyShare.OnlyId).ExecuteUpdateAsync(row => row.SetProperty(s => s.Custodian, otto.Scope.User)));
         (await opal.Do((MasterKeyAdmin k) => k.EnterShare(Second))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
         (await scene.Portal.Ledger.Read(db => db.MasterKeys().CountAsync())).ShouldBe(1);
         (await opal.Do((MasterKeyAdmin k) => k.DropShare())).IsOk.ShouldBeTrue();
-        (await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync())).ShouldBe(0);
+        (await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync(s => s.Id == KeyShare.OnlyId))).ShouldBe(0);
+    }
+
+    // Somebody who writes into the database makes two users of theirs operators; on the server they cannot be.
+    [Fact]
+    public async Task Without_the_server_no_operator_makes_a_master_key_and_nobody_forges_that_it_allowed_one()
+    {
+        await using var scene = await KeyScene.Start();
+        (await scene.Operator.Do((MasterKeyAdmin k) => k.EnterShare(First))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await scene.Operator.Do((MasterKeyAdmin k) => k.AllowNew())).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+
+        (await scene.Allow()).IsOk.ShouldBeTrue();
+        scene.Scene.Clock.Advance(MasterKeyAdmin.ShareLifetime + TimeSpan.FromMinutes(1));
+        await scene.Portal.Ledger.Tamper(db => db.KeyShares().ExecuteUpdateAsync(row => row.SetProperty(s => s.EnteredAt, scene.Scene.Clock.GetUtcNow().UtcDateTime)));
+        (await scene.Operator.Do((MasterKeyAdmin k) => k.EnterShare(First))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+    }
+
+    // The file of this node came without it; the table says that it is still needed.
+    [Fact]
+    public async Task A_node_that_does_not_hold_an_old_master_key_does_not_say_that_nothing_needs_it()
+    {
+        await using var scene = await KeyScene.Start();
+        var old = Held(scene).Single();
+        await Enter(scene);
+        await Refresh(scene);
+        scene.Portal.Services.GetRequiredService<MasterKeys>().Remove(old).IsOk.ShouldBeTrue();
+
+        await scene.RunLater();
+
+        (await Records(scene))[old].EmptySince.ShouldBeNull();
+        (await scene.Operator.Do((MasterKeyAdmin k) => k.Retire(old))).Error!.Code.ShouldBe(ErrorCodes.InUse);
     }
 
     [Fact]
@@ -85,6 +119,7 @@ public sealed class MasterKeyRotationTests
     {
         await using var scene = await KeyScene.Start();
         var (opal, otto) = (scene.Operator, KeyScene.OperatorOf(scene.World, scene.Portal, "otto"));
+        (await scene.Allow()).IsOk.ShouldBeTrue();
         foreach (var wrong in (string[])["", "secret", First[..20], new string('0', 63)])
         {
             (await opal.Do((MasterKeyAdmin k) => k.EnterShare(wrong))).Error!.Field.ShouldBe("share");
@@ -95,7 +130,7 @@ public sealed class MasterKeyRotationTests
         scene.Scene.Clock.Advance(MasterKeyAdmin.ShareLifetime + TimeSpan.FromMinutes(1));
         await Refresh(scene);
 
-        (await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync())).ShouldBe(0);
+        (await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync(s => s.Id == KeyShare.OnlyId))).ShouldBe(0);
         (await scene.Portal.Ledger.Read(db => db.MasterKeys().CountAsync())).ShouldBe(1);
     }
 
@@ -140,12 +175,13 @@ public sealed class MasterKeyRotationTests
     {
         await using var scene = await KeyScene.Start();
         var (opal, otto) = (scene.Operator, KeyScene.OperatorOf(scene.World, scene.Portal, "otto"));
+        (await scene.Allow()).IsOk.ShouldBeTrue();
 
         var entered = await Task.WhenAll(
             Task.Run(() => opal.Do((MasterKeyAdmin k) => k.EnterShare(First)), TestContext.Current.CancellationToken),
             Task.Run(() => otto.Do((MasterKeyAdmin k) => k.EnterShare(Second)), TestContext.Current.CancellationToken));
 
-        var shares = await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync());
+        var shares = await scene.Portal.Ledger.Read(db => db.KeyShares().CountAsync(s => s.Id == KeyShare.OnlyId));
         var waiting = (await Records(scene)).Values.Count(k => k.State == KeyState.Waiting);
         (shares, waiting, entered.Count(e => e.IsOk)).ShouldBeOneOf((1, 0, 1), (0, 1, 2)); // at once, or one just behind the other
     }
@@ -168,6 +204,7 @@ public sealed class MasterKeyRotationTests
 
     private static async Task<string> Enter(KeyScene scene)
     {
+        (await scene.Allow()).IsOk.ShouldBeTrue();
         (await scene.Operator.Do((MasterKeyAdmin k) => k.EnterShare(First))).IsOk.ShouldBeTrue();
         var made = await KeyScene.OperatorOf(scene.World, scene.Portal, "otto").Do((MasterKeyAdmin k) => k.EnterShare(Second));
         return made.Value!.MasterKey!;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.KeyRotation;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,7 @@ internal static class SpareKeys
         var owner = KeyOwner.Of(new ContainerId(Guid.NewGuid()), default);
         var key = portal.Services.GetRequiredService<DataKeyMaker>().New(owner, KeyPurpose.Equality, generation: 1);
         (key.State, key.EmptySince) = (state, state == KeyState.Active ? null : key.CreatedAt);
+        key.StateSince = key.CreatedAt.AddDays(-2); // long enough to be destroyed
         await portal.Ledger.Tamper(db =>
         {
             db.DataKeys().Add(key);
@@ -20,6 +23,10 @@ internal static class SpareKeys
         });
         return key.Id;
     }
+
+    /// <summary>The server allows a new master key.</summary>
+    internal static async Task Allow(PortalUnderTest portal) =>
+        (await portal.AsOperator((MasterKeyAdmin keys) => keys.AllowNew())).IsOk.ShouldBeTrue();
 
     /// <summary>An active one that should have been renewed years ago.</summary>
     internal static async Task<DataKeyId> MakeDue(PortalUnderTest portal)
@@ -31,8 +38,9 @@ internal static class SpareKeys
 
     internal static async Task<string> MakeMaster(PortalUnderTest portal, KeyState state)
     {
-        var now = DateTime.UtcNow;
-        var key = new MasterKeyRecord { Id = $"{Guid.NewGuid():N}"[..16], State = state, CreatedAt = now, StateSince = now, EmptySince = now };
+        var (now, made) = (DateTime.UtcNow.AddDays(-2), new MasterKey(RandomNumberGenerator.GetBytes(Sealing.KeyBytes)));
+        portal.Services.GetRequiredService<MasterKeys>().Append(made).IsOk.ShouldBeTrue();
+        var key = new MasterKeyRecord { Id = made.Id, State = state, CreatedAt = now, StateSince = now, EmptySince = now };
         await portal.Ledger.Tamper(db =>
         {
             db.MasterKeys().Add(key);

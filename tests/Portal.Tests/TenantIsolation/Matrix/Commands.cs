@@ -67,6 +67,7 @@ internal static class Commands
         Tells<KeyAdmin>("Retire", Permissions.InstallationKeys, (k, _) => k.Retire(default)),
         Tells<KeyAdmin>("TakeBack", Permissions.InstallationKeys, (k, _) => k.TakeBack(default)),
         Tells<KeyAdmin>("Destroy", Permissions.InstallationKeys, (k, _) => k.Destroy(default, Why)),
+        Tells<MasterKeyAdmin>("AllowNew", null, (k, _) => k.AllowNew()),
         Gives<MasterKeyAdmin, EnteredShare>("EnterShare", Permissions.InstallationKeys, (k, _) => k.EnterShare(MasterKeyAdmin.NewShare())),
         Tells<MasterKeyAdmin>("DropShare", Permissions.InstallationKeys, (k, _) => k.DropShare()),
         Tells<MasterKeyAdmin>("Retire", Permissions.InstallationKeys, (k, _) => k.Retire("0123456789abcdef")),
