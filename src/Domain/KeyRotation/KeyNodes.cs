@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.KeyRotation;
 
@@ -40,7 +41,7 @@ internal sealed class KeyNodes(
         var removed = records.Where(r => r.State == KeyState.Destroyed && masters.Held.Contains(r.Id)).Select(r => masters.Remove(r.Id)).ToList();
         if (records.Find(r => r.State == KeyState.Active) is { } active && !masters.Held.Contains(active.Id))
         {
-            return $"The key file lacks the active master key {active.Id}. Bring it, or enter both shares here: ./run keys add-master-key";
+            return T($"The key file lacks the active master key {active.Id}. Bring it, or enter both shares on that machine: ./run keys add-master-key");
         }
 
         return ((Result[])[read, taken, .. removed]).Select(done => done.Error?.Message).FirstOrDefault(why => why is not null);

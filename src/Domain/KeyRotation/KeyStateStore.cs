@@ -45,7 +45,8 @@ internal static class KeyStateStore
         () => db.DataKeys().Where(k => k.Id == key).ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, (DateTime?)null)), CancellationToken.None);
 
     internal static Task MarkNeeded(PortalDbContext db, string masterKey) => db.InTransaction(
-        () => db.MasterKeys().Where(k => k.Id == masterKey).ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, (DateTime?)null)), CancellationToken.None);
+        () => db.MasterKeys().Where(k => k.Id == masterKey).ExecuteUpdateAsync(row => row.SetProperty(k => k.EmptySince, (DateTime?)null)),
+        CancellationToken.None);
 
     /// <returns>False when it was not in that state any more.</returns>
     internal static async Task<bool> Move(PortalDbContext db, DataKeyId key, KeyState from, KeyState to, DateTime now) =>

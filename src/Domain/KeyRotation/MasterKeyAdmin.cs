@@ -63,8 +63,8 @@ public sealed class MasterKeyAdmin
         }
     }
 
-    /// <summary>Lets operators make a new master key in the portal, for a day. On the server only: somebody who writes into the database can make himself an
-    /// operator, and must not be able to put a key of his own in place.</summary>
+    /// <summary>Lets operators make a new master key in the portal, for a day. On the server only: somebody who writes into the database can add an operator, and must
+    /// not be able to put a known key in place.</summary>
     public Task<Result> AllowNew() => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
     {
         if (_changes.Scope is not SystemScope)
@@ -194,7 +194,8 @@ public sealed class MasterKeyAdmin
     // A server that goes on under the old key would seal what nobody opens.
     private async Task<Error?> LacksActive(PortalDbContext db)
     {
-        var (active, since) = (await db.MasterKeys().Where(k => k.State == KeyState.Active).Select(k => k.Id).FirstOrDefaultAsync(), _changes.Now - KeyNodes.Alive);
+        var active = await db.MasterKeys().Where(k => k.State == KeyState.Active).Select(k => k.Id).FirstOrDefaultAsync();
+        var since = _changes.Now - KeyNodes.Alive;
         var nodes = await db.KeyNodes().AsNoTracking().Where(n => n.SeenAt >= since).ToListAsync();
         return nodes.Find(n => !n.MasterKeys.Split(' ').Contains(active)) is { } behind
             ? new Error(ErrorCodes.InUse, T($"Server {behind.Name} does not have the active master key yet")) : null;

@@ -11,6 +11,8 @@ namespace CustomerProfiles.Portal.KeyRotation;
 /// <summary>Two people make a master key, each with a share that only they know.</summary>
 public sealed partial class NewMasterKeyPage(Work work) : ComponentBase
 {
+    private const string AllowCommand = "./run keys allow-new-master-key";
+
     private MasterKeyDetails? _details;
     private Error? _problem;
     private Question? _asked;

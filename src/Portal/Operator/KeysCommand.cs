@@ -33,7 +33,8 @@ internal static class KeysCommand
             line, id, (keys, key) => keys.Destroy(key, reason), masters => masters.Destroy(id, reason), "Destroyed."),
         ["new-share"] => NewShare(),
         ["allow-new-master-key"] => OperatorCommand.Do(line, async services => Said(
-            await services.GetRequiredService<MasterKeyAdmin>().AllowNew(), "For 24 hours two operators can make a new master key in the portal: Keys, Master keys.")),
+            await services.GetRequiredService<MasterKeyAdmin>().AllowNew(),
+            "For 24 hours two operators can make a new master key in the portal: Keys, Master keys.")),
         ["new-master-key"] => OperatorCommand.Do(line, NewMasterKey),
         ["add-master-key"] => AddMasterKey(line),
         _ => OperatorCommand.Usage(HowTo),

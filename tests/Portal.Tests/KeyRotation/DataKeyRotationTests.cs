@@ -61,7 +61,7 @@ public sealed class DataKeyRotationTests
         (await keys.Do((KeyAdmin k) => k.Retire(key))).Error!.Code.ShouldBe(ErrorCodes.InUse);
         (await keys.Do((KeyAdmin k) => k.Renew(key))).IsOk.ShouldBeTrue();
         (await keys.Do((KeyAdmin k) => k.Retire(key))).Error!.Code.ShouldBe(ErrorCodes.InUse);
-        (await keys.Do((KeyAdmin k) => k.Destroy(key, "end"))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await keys.Do((KeyAdmin k) => k.Destroy(key, "end"))).Error!.Code.ShouldBe(ErrorCodes.InUse);
         await scene.RunLater();
         (await keys.Do((KeyAdmin k) => k.Retire(key))).IsOk.ShouldBeTrue();
         await scene.Portal.Services.GetRequiredService<KeyRing>().ForgetRetired(TestContext.Current.CancellationToken);

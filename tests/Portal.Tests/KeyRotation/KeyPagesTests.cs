@@ -113,10 +113,13 @@ public sealed class KeyPagesTests(PortalUnderTest portal)
         await Becomes(page, KeyState.Retired, "It opens nothing.");
         Press(page, "Take back");
         Confirm(dialogs, "Take key back", "It opens again what it sealed");
-        await Becomes(page, KeyState.DecryptOnly, "Nothing needs it any more.");
+        await Becomes(page, KeyState.DecryptOnly, "It can be retired when nothing needs it any more");
+        await scene.RunLater();
+        page = Open();
         Press(page, "Retire");
         Confirm(dialogs, "Retire key", "It opens nothing from now on.");
         await Becomes(page, KeyState.Retired, "It opens nothing.");
+        await SpareKeys.RetiredLongAgo(scene.Portal);
         Press(page, "Destroy");
         dialogs.WaitForElement("#typed-name", PageReader.Patience).Input($"{key.Id}"[^8..]);
         dialogs.Find("#reason").Input("Its time is over");

@@ -24,6 +24,14 @@ internal static class SpareKeys
         return key.Id;
     }
 
+    /// <summary>Long enough to be destroyed.</summary>
+    internal static Task RetiredLongAgo(PortalUnderTest portal) => portal.Ledger.Tamper(async db =>
+    {
+        var ago = DateTime.UtcNow.AddDays(-800);
+        return await db.DataKeys().Where(k => k.State == KeyState.Retired).ExecuteUpdateAsync(row => row.SetProperty(k => k.StateSince, ago))
+            + await db.MasterKeys().Where(k => k.State == KeyState.Retired).ExecuteUpdateAsync(row => row.SetProperty(k => k.StateSince, ago));
+    });
+
     /// <summary>The server allows a new master key.</summary>
     internal static async Task Allow(PortalUnderTest portal) =>
         (await portal.AsOperator((MasterKeyAdmin keys) => keys.AllowNew())).IsOk.ShouldBeTrue();
