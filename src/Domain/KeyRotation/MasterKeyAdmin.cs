@@ -63,8 +63,8 @@ public sealed class MasterKeyAdmin
         }
     }
 
-    /// <summary>Lets operators make a new master key in the portal, for a day. On the server only: somebody who writes into the database can add an operator, and must
-    /// not be able to put a known key in place.</summary>
+    /// <summary>Lets operators make a new master key in the portal, for a day. On the server only: somebody who writes into the database can add an operator,
+    /// and must not be able to put a known key in place.</summary>
     public Task<Result> AllowNew() => _changes.Do(CommandCatalogue.Get<MasterKeyAdmin>(), null, async db =>
     {
         if (_changes.Scope is not SystemScope)
