@@ -167,6 +167,7 @@ public sealed class DataKeyRotationTests
         run.Failed.ShouldBe(0);
         run.Done.ShouldBeGreaterThanOrEqualTo(run.Total); // a notification may have been delivered after the count
         (await scene.Portal.Ledger.Read(db => db.KeyRuns().CountAsync())).ShouldBe(1);
+        await scene.RunLater();
         (await SealedByData(scene)).Select(p => Sealing.KeyIdOf(p.Value)).ShouldNotContain(id => ByState(scene, KeyState.DecryptOnly).Result.Contains(id));
     }
 

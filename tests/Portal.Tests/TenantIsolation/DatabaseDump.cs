@@ -9,7 +9,7 @@ internal sealed class DatabaseDump
 {
     // What workers write by themselves, with or without calls.
     private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges", "refused_calls", "transaction_hours",
-        "transaction_days", "container_days", "audit_heads"];
+        "transaction_days", "container_days", "audit_heads", "key_nodes", "key_runs"];
     private static readonly (
         string Table, string Column)[] WrittenBeside = [("audit_entries", "number"), ("audit_entries", "seal"), ("api_users", "last_used_at")];
 
